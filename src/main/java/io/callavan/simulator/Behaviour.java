@@ -81,6 +81,9 @@ public record Behaviour(
         within("webhookRetries", webhookRetries, 20);
         within("webhookRetryMillis", webhookRetryMillis, 3_600_000);
         within("maxCallsPerTenSeconds", maxCallsPerTenSeconds, 1_000_000);
+        if (cdrEndpoint != null) {
+            Webhooks.address("cdrEndpoint", cdrEndpoint);
+        }
         given("rules", rules);
         rules = List.copyOf(rules);
     }
