@@ -3,6 +3,8 @@ package io.callavan.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,11 +62,7 @@ public record Behaviour(
     /** @throws IllegalArgumentException naming the member, its value and the rule it breaks */
     public Behaviour {
         given("outcomes", outcomes);
-        outcomes = Map.copyOf(outcomes);
-        double sum = outcomes.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (!(sum > 0) || outcomes.values().stream().anyMatch(weight -> weight < 0)) {
-            throw new IllegalArgumentException("outcomes " + outcomes + ": no weight below 0, and their sum above 0");
-        }
+        outcomes = weighed(outcomes);
         given("ringMillis", ringMillis);
         given("talkMillis", talkMillis);
         given("answerDelayMillis", answerDelayMillis);
@@ -167,6 +165,19 @@ public record Behaviour(
         ObjectNode merged = Json.MAPPER.valueToTree(base);
         merged.setAll(members);
         return Json.MAPPER.treeToValue(merged, Behaviour.class);
+    }
+
+    private static Map<Outcome, Double> weighed(Map<Outcome, Double> outcomes) {
+        Map<Outcome, Double> weights = new EnumMap<>(Outcome.class);
+        weights.putAll(outcomes);
+        double sum = 0;
+        for (@Nullable Double weight : weights.values()) {
+            sum += weight != null && weight >= 0 ? weight : Double.NaN;
+        }
+        if (!(sum > 0)) {
+            throw new IllegalArgumentException("outcomes " + outcomes + ": no weight below 0, and their sum above 0");
+        }
+        return Collections.unmodifiableMap(weights);
     }
 
     private static void given(String name, @Nullable Object value) {

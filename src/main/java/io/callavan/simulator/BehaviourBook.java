@@ -16,10 +16,10 @@ final class BehaviourBook {
         return general;
     }
 
-    /** @param number digits without a plus */
+    /** @param number + and digits */
     Behaviour of(String number) {
         for (RuledBehaviour rule : rules) {
-            if (rule.pattern().matcher("+" + number).find()) {
+            if (rule.pattern().matcher(number).find()) {
                 return rule.behaviour();
             }
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One originate as the judge saw it. It placed a call if and only if it has a token.
  *
- * @param number digits alone; null when the request was refused unread
+ * @param number + and digits; null when the request was refused unread
  * @param arrivalNanos {@link System#nanoTime()} of the simulator when the request reached it
  * @param sentNanos the sender's own stamp; null without one
  * @param answered the HTTP status; null when the answer is outstanding or the connection was closed instead

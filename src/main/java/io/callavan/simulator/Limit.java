@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the judge allows for the numbers that begin with a prefix; the longest prefix wins, and a limit left out is not
  * judged.
  *
- * @param prefix digits, with or without a leading +; empty: every number
+ * @param prefix digits, with or without a leading +, kept with it; empty: every number
  * @param cps call requests in any second, at least 0
  * @param cac live calls, at least 0
  * @param callsPerNumber calls to one number since the judge last forgot, at least 0
@@ -28,7 +28,7 @@ public record Limit(
             throw new IllegalArgumentException(
                     "prefix " + prefix + ": must be up to 20 digits, with or without a leading +");
         }
-        prefix = prefix.startsWith("+") ? prefix.substring(1) : prefix;
+        prefix = prefix.isEmpty() || prefix.equals("+") ? "" : prefix.startsWith("+") ? prefix : "+" + prefix;
         notNegative("cps", cps);
         notNegative("cac", cac);
         notNegative("calls_per_number", callsPerNumber);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * was sent.
  *
  * @param destination as sent
- * @param number the destination's digits alone, by which numbers are compared
+ * @param number the destination written as + and digits, by which numbers are compared
  * @param profile the caller's own marks, echoed in every webhook
  * @param sent the whole body
  */
@@ -50,7 +50,7 @@ record Origination(
         }
         return new Origination(
                 destination,
-                digits.group(1),
+                "+" + digits.group(1),
                 Stream.of("caller-id", "callerId")
                         .map(name -> text(sent, name))
                         .filter(id -> !id.isBlank())

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit the limit that was broken, where there is one: calls per second, live calls, calls per number, or the
  *     greatest age of a stamp in ms
- * @param number the number called, digits alone; null where no number is known
+ * @param number the number called, + and digits; null where no number is known
  * @param at when the request arrived
  * @param detail what was seen, in words
  */

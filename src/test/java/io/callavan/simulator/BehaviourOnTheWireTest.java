@@ -94,6 +94,8 @@ class BehaviourOnTheWireTest {
                 "{\"ringMillis\":{\"min\":5,\"max\":1}}",
                 "{\"outcomes\":{\"anwser\":1}}",
                 "{\"outcomes\":{}}",
+                "{\"outcomes\":{\"answer\":null}}",
+                "{\"outcomes\":{\"answer\":2,\"busy\":-1}}",
                 "{\"rules\":[{\"rate429\":1}]}",
                 "{\"rules\":[{\"pattern\":\"(\"}]}",
                 "{\"rules\":[{\"pattern\":\"1\",\"rate429\":7}]}",

@@ -23,7 +23,7 @@ class JudgeTest {
         place("15550002", 400);
         place("15550003", 851);
         assertKinds().isEmpty();
-        PrefixVerdict seen = verdict("1555");
+        PrefixVerdict seen = verdict("+1555");
         assertThat(seen.fullWindows()).isEqualTo(1);
         assertThat(seen.worstShortfallMillis()).isEqualTo(149);
     }
@@ -37,7 +37,7 @@ class JudgeTest {
         assertKinds().containsExactly(ViolationKind.CPS_ARRIVAL);
         Violation violation = judge.verdict().violations().get(0);
         assertThat(violation.limit()).isEqualTo(2);
-        assertThat(violation.number()).isEqualTo("15550003");
+        assertThat(violation.number()).isEqualTo("+15550003");
         assertThat(violation.detail())
                 .contains("3 call requests")
                 .contains("151.0 ms short")
@@ -53,7 +53,7 @@ class JudgeTest {
         place("16660001", 0);
         place("16660002", 999);
         assertKinds().containsExactly(ViolationKind.CPS_ARRIVAL);
-        assertThat(judge.verdict().violations().get(0).number()).isEqualTo("16660002");
+        assertThat(judge.verdict().violations().get(0).number()).isEqualTo("+16660002");
         assertThat(judge.verdict().toleranceMillis()).isEqualTo(400);
     }
 
@@ -67,8 +67,8 @@ class JudgeTest {
         place("15550003", 3);
         place("16660002", 4);
         assertKinds().containsExactly(ViolationKind.CPS_ARRIVAL, ViolationKind.CPS_ARRIVAL);
-        assertThat(verdict("1").calls()).isEqualTo(2);
-        assertThat(verdict("1555").calls()).isEqualTo(3);
+        assertThat(verdict("+1").calls()).isEqualTo(2);
+        assertThat(verdict("+1555").calls()).isEqualTo(3);
     }
 
     @Test
@@ -134,8 +134,8 @@ class JudgeTest {
         judge.ended(first, "BUSY", Instant.EPOCH);
         place("15550004", 3);
         assertKinds().hasSize(2);
-        assertThat(verdict("1555").peakLive()).isEqualTo(3);
-        assertThat(verdict("1555").live()).isEqualTo(3);
+        assertThat(verdict("+1555").peakLive()).isEqualTo(3);
+        assertThat(verdict("+1555").live()).isEqualTo(3);
         assertThat(judge.verdict().live()).isEqualTo(4);
     }
 
