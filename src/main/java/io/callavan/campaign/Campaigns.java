@@ -3,9 +3,9 @@ package io.callavan.campaign;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,31 +19,31 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Campaigns {
 
     private final CampaignStore store;
-    private final ReferenceStore references;
-    private final SettingsValidation validation;
+    private final CampaignEdits edits;
     private final LifeCycle lifeCycle;
+    private final Waking waking;
+    private final StatisticsStore figures;
     private final CampaignView view;
     private final TransactionOperations transaction;
-    private final Clock clock;
 
     Campaigns(
             CampaignStore store,
-            ReferenceStore references,
-            SettingsValidation validation,
+            CampaignEdits edits,
             LifeCycle lifeCycle,
+            Waking waking,
+            StatisticsStore figures,
             CampaignView view,
-            TransactionOperations transaction,
-            Clock clock) {
+            TransactionOperations transaction) {
         this.store = store;
-        this.references = references;
-        this.validation = validation;
+        this.edits = edits;
         this.lifeCycle = lifeCycle;
+        this.waking = waking;
+        this.figures = figures;
         this.view = view;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
-    private record One(ObjectNode data) {}
+    private record One(Object data) {}
 
     private record Changed(String message, ObjectNode data) {}
 
@@ -82,10 +82,8 @@ public class Campaigns {
      * @throws Refusal 422 naming each field that is wrong
      */
     public Object create(Caller caller, ObjectNode given) {
-        long organization = caller.organizationId();
-        CampaignSettings settings = validation.ofNew(organization, references.policy(organization), given);
-        long id = transaction.execute(status -> store.insert(organization, settings, now()));
-        return changed("Campaign created.", caller, id);
+        Long id = transaction.execute(status -> edits.create(caller.organizationId(), given));
+        return changed("Campaign created.", caller, Objects.requireNonNull(id));
     }
 
     /**
@@ -96,7 +94,7 @@ public class Campaigns {
     public Object update(Caller caller, long id, ObjectNode given) {
         return change("Campaign updated.", caller, id, held -> {
             lifeCycle.requireEditable(held);
-            store.rewrite(held, validation.ofEdit(held, given), now());
+            edits.update(held, given);
         });
     }
 
@@ -116,8 +114,7 @@ public class Campaigns {
      * @throws Refusal 404; 409 in another status; 422 for a reason or time that cannot be
      */
     public Object pause(Caller caller, long id, @Nullable ObjectNode given) {
-        return change(
-                "Campaign paused.", caller, id, held -> lifeCycle.pause(held, PauseRequest.of(given, clock.instant())));
+        return change("Campaign paused.", caller, id, held -> lifeCycle.pause(held, given));
     }
 
     /**
@@ -139,6 +136,39 @@ public class Campaigns {
         return change("Campaign archived.", caller, id, lifeCycle::archive);
     }
 
+    /**
+     * How far it is and how its calls ended.
+     *
+     * @throws Refusal 404
+     */
+    public Object statistics(Caller caller, long id) {
+        return new One(figures.of(find(caller, id)));
+    }
+
+    /**
+     * The dialer's own pause of an active campaign.
+     *
+     * @param reason a word of at most 50 characters; one that begins with {@code rate_limit} keeps people from resuming
+     *     before {@code resumeAt}
+     * @param resumeAt when it resumes by itself; null is never
+     * @return whether it was active and is paused now
+     */
+    public boolean pauseBySystem(long id, String reason, @Nullable Instant resumeAt) {
+        return Boolean.TRUE.equals(transaction.execute(status -> store.hold(null, id)
+                .map(held -> lifeCycle.pauseBySystem(held, reason, resumeAt))
+                .orElse(false)));
+    }
+
+    /**
+     * Makes the changes of status whose time has come: completes, ends, resumes and starts. Several nodes may call it at
+     * once; each change is made by one of them.
+     *
+     * @return the changes this call made, in their order
+     */
+    public List<Transition> wake() {
+        return waking.wake();
+    }
+
     private Object change(String message, Caller caller, long id, Consumer<Campaign> step) {
         transaction.executeWithoutResult(status -> step.accept(
                 store.hold(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id))));
@@ -151,9 +181,5 @@ public class Campaigns {
 
     private Campaign find(Caller caller, long id) {
         return store.find(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

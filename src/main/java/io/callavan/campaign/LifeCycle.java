@@ -1,11 +1,13 @@
 package io.callavan.campaign;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,13 +32,24 @@ class LifeCycle {
         require(held, Verb.START, "CAMPAIGN_NOT_DRAFT", "only a draft can be started");
         Instant now = now();
         refuseUnmet(conditions.unmetToStart(held, now));
-        transitions.write(Transition.of(held, TransitionType.STARTED, now));
+        transitions.write(held, TransitionType.STARTED, null, now);
     }
 
     /** Active to paused; live calls go on. */
-    void pause(Campaign held, PauseRequest request) {
+    void pause(Campaign held, @Nullable ObjectNode given) {
         require(held, Verb.PAUSE, "CAMPAIGN_NOT_ACTIVE", "only an active campaign can be paused");
-        transitions.write(new Transition(held, TransitionType.PAUSED, request.reason(), request.resumeAt(), now()));
+        Instant now = now();
+        PauseRequest request = PauseRequest.of(given, now);
+        transitions.pause(held, request.reason(), request.resumeAt(), now);
+    }
+
+    /** The same for the dialer itself; false, and nothing done, unless the campaign is active. */
+    boolean pauseBySystem(Campaign held, String reason, @Nullable Instant resumeAt) {
+        if (held.status() != CampaignStatus.ACTIVE) {
+            return false;
+        }
+        transitions.pause(held, reason, resumeAt, now());
+        return true;
     }
 
     /** Paused to active, unless a rate limit has not passed. */
@@ -45,7 +58,7 @@ class LifeCycle {
         Instant now = now();
         refuseRateLimited(held, now);
         refuseUnmet(conditions.unmetToResume(held, now));
-        transitions.write(Transition.of(held, TransitionType.RESUMED, now));
+        transitions.write(held, TransitionType.RESUMED, null, now);
     }
 
     /** Any status to archived: an active campaign is paused first, an archived one stays as it is. */
@@ -55,9 +68,9 @@ class LifeCycle {
         }
         Instant now = now();
         if (held.status() == CampaignStatus.ACTIVE) {
-            transitions.write(new Transition(held, TransitionType.PAUSED, "archived", null, now));
+            transitions.pause(held, "archived", null, now);
         }
-        transitions.write(Transition.of(held, TransitionType.ARCHIVED, now));
+        transitions.write(held, TransitionType.ARCHIVED, null, now);
     }
 
     /** Refuses an edit unless the campaign is a draft or paused. */
