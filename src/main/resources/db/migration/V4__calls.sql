@@ -33,6 +33,7 @@ CREATE TABLE auto_dialer_call_sessions (
   answered_at DATETIME(3) NULL,
   ended_at DATETIME(3) NULL,
   check_at DATETIME(3) NOT NULL,                               -- when the carrier is asked if nothing is heard
+  gone_at DATETIME(3) NULL,                                    -- when the carrier first said it does not know it
   expires_at DATETIME(3) NOT NULL,                             -- when the call is over whatever is heard
   duration INT NULL,                                           -- s, from the carrier
   billsec INT NULL,                                            -- s, from the carrier
@@ -58,9 +59,9 @@ CREATE TABLE webhook_inbox (
   carrier VARCHAR(40) CHARACTER SET ascii NOT NULL,
   call_id BIGINT UNSIGNED NULL,                                -- null: no call known yet
   carrier_session VARCHAR(128) CHARACTER SET ascii NULL,
-  verdict VARCHAR(20) CHARACTER SET ascii NOT NULL,            -- applied, late, unmatched, unknown
+  verdict VARCHAR(20) CHARACTER SET ascii NOT NULL,            -- applied, late, parked, unknown
   received_at DATETIME(3) NOT NULL,
-  body TEXT NOT NULL,
+  body MEDIUMTEXT NOT NULL,
   UNIQUE KEY uk_webhook_inbox (event_key),
   KEY ix_webhook_inbox_session (carrier_session, verdict)
 );

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A data folder that this process holds alone, with the servers that run on it. One process may open it many times,
@@ -19,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFolder {
 
+    private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
     private static final Map<Path, DataFolder> OPEN = new HashMap<>();
 
     private final Path folder;
     private final FileChannel lock;
     private @Nullable EmbeddedServer mariaDb;
     private @Nullable EmbeddedServer redis;
+    private boolean closed;
 
     private DataFolder(Path folder, FileChannel lock) {
         this.folder = folder;
@@ -81,6 +85,7 @@ final class DataFolder {
 
     /** The MariaDB on this folder, started if it does not run. */
     synchronized EmbeddedServer mariaDb() throws IOException, InterruptedException {
+        requireOpen();
         if (mariaDb == null || !mariaDb.isAlive()) {
             mariaDb = EmbeddedServer.start(new MariaDbRecipe(folder.resolve("mariadb")));
         }
@@ -89,10 +94,18 @@ final class DataFolder {
 
     /** The Redis on this folder, started if it does not run. */
     synchronized EmbeddedServer redis() throws IOException, InterruptedException {
+        requireOpen();
         if (redis == null || !redis.isAlive()) {
             redis = EmbeddedServer.start(new RedisRecipe(folder.resolve("redis")));
         }
         return redis;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            // the process is ending: a server started now would outlive it
+            throw new IllegalStateException("The data folder " + folder + " is closed.");
+        }
     }
 
     /** Stops the servers and lets go of the folder. */
@@ -104,6 +117,7 @@ final class DataFolder {
     }
 
     private synchronized void stop() throws IOException, InterruptedException {
+        closed = true;
         try {
             if (redis != null) {
                 redis.stop();
@@ -125,8 +139,7 @@ final class DataFolder {
                 try {
                     open.stop();
                 } catch (IOException e) {
-                    // the process is ending: what is left is found again at the next start
-                    continue;
+                    log.warn("Could not stop the servers on {}; the next start will", open.folder, e);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Addresses of databases: what the application needs to be in them, and what of them may be shown. */
+/** Addresses of databases, and the parameters the application needs in them. */
 final class JdbcUrl {
 
     private static final Map<String, String> NEEDED = needed();
@@ -41,21 +41,5 @@ final class JdbcUrl {
             }
         });
         return whole.toString();
-    }
-
-    /** The address without user, password and parameters. */
-    static String shown(String url) {
-        int authority = url.indexOf("//");
-        if (authority < 0 || url.indexOf('(') >= 0) {
-            return "(an address that may hold a password)";
-        }
-        String rest = url.substring(authority + 2);
-        int question = rest.indexOf('?');
-        String address = question < 0 ? rest : rest.substring(0, question);
-        if (address.indexOf('@') < 0 && rest.indexOf('@') >= 0) {
-            // the question mark may be part of a password, or the @ part of a parameter
-            return url.substring(0, authority + 2) + "(hidden)";
-        }
-        return url.substring(0, authority + 2) + address.substring(address.lastIndexOf('@') + 1);
     }
 }

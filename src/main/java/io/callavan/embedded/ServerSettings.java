@@ -87,18 +87,18 @@ final class ServerSettings {
         }
         if (!url.startsWith("jdbc:mysql:")) {
             throw new StartRefused(
-                    "The database address " + JdbcUrl.shown(url) + " does not begin with jdbc:mysql:.",
+                    "The database address " + ShownAddress.of(url) + " does not begin with jdbc:mysql:.",
                     "Write it as jdbc:mysql://host:3306/database; this serves MySQL and MariaDB alike.");
         }
         settings.put("spring.datasource.url", JdbcUrl.completed(url));
-        return new ServerInUse(false, "external, " + JdbcUrl.shown(url));
+        return new ServerInUse(false, "external, " + ShownAddress.of(url));
     }
 
     ServerInUse externalRedis(Map<String, Object> settings) {
         putIfAbsent(settings, "spring.data.redis.username", "CALLAVAN_REDIS_USER");
         putIfAbsent(settings, "spring.data.redis.password", "CALLAVAN_REDIS_PASSWORD");
         if (has("spring.data.redis.url")) {
-            return new ServerInUse(false, "external, " + JdbcUrl.shown(value("spring.data.redis.url", "")));
+            return new ServerInUse(false, "external, " + ShownAddress.of(value("spring.data.redis.url", "")));
         }
         for (String topology : List.of("sentinel", "cluster")) {
             List<String> nodes = nodes(topology);

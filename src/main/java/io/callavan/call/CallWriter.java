@@ -1,0 +1,149 @@
+package io.callavan.call;
+
+import io.callavan.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Group commit: one writer drains whatever waits, runs it in one transaction and then lets every caller go on. So the
+ * number of commits, not the number of events, meets the disk, and what the events of one moment change is locked in one
+ * order.
+ */
+@Component
+class CallWriter implements SmartLifecycle {
+
+    private static final int LARGEST_BATCH = 200;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final TransactionTemplate transaction;
+    private final CallStore store;
+    private final BlockingQueue<Work<?>> waiting = new ArrayBlockingQueue<>(5000);
+    private volatile @Nullable Thread writer;
+
+    CallWriter(TransactionTemplate transaction, CallStore store) {
+        this.transaction = transaction;
+        this.store = store;
+    }
+
+    private record Work<T>(Function<Changes, T> change, CompletableFuture<T> done) {
+        Runnable attempt(Changes changes) {
+            T result = change.apply(changes);
+            return () -> done.complete(result);
+        }
+    }
+
+    /**
+     * Runs the change with others in one transaction and returns after its commit. The change may run twice, so it touches
+     * nothing but the database.
+     *
+     * @throws Refusal UNAVAILABLE if too much waits or the commit does not come in time; the change may then happen or not
+     */
+    <T> T commit(Function<Changes, T> change) {
+        var work = new Work<>(change, new CompletableFuture<T>());
+        if (!isRunning() || !waiting.offer(work)) {
+            throw unavailable("More is coming in than can be stored.");
+        }
+        try {
+            return work.done().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw unavailable("The database does not answer in time.");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw unavailable("This node is stopping.");
+        }
+    }
+
+    private void write() {
+        var batch = new ArrayList<Work<?>>();
+        while (isRunning() || !waiting.isEmpty()) {
+            try {
+                Work<?> first = waiting.poll(200, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
+                waiting.drainTo(batch, LARGEST_BATCH - 1);
+            } catch (InterruptedException stopping) {
+                return;
+            }
+            writeTogether(batch);
+            batch.clear();
+        }
+    }
+
+    private void writeTogether(List<Work<?>> batch) {
+        try {
+            inOneTransaction(batch);
+        } catch (RuntimeException together) {
+            if (batch.size() == 1 || together instanceof CannotCreateTransactionException) {
+                batch.forEach(each -> each.done().completeExceptionally(together));
+                return;
+            }
+            // one bad change must not fail its neighbours
+            batch.forEach(each -> writeTogether(List.of(each)));
+        }
+    }
+
+    private void inOneTransaction(List<Work<?>> batch) {
+        var completions = new ArrayList<Runnable>();
+        transaction.executeWithoutResult(status -> {
+            completions.clear();
+            var changes = new Changes();
+            batch.forEach(each -> completions.add(each.attempt(changes)));
+            store.apply(changes);
+        });
+        completions.forEach(Runnable::run);
+    }
+
+    private static Refusal unavailable(String sentence) {
+        return Refusal.of(Refusal.Kind.UNAVAILABLE, "STORE_UNAVAILABLE", sentence);
+    }
+
+    @Override
+    public void start() {
+        var thread = new Thread(this::write, "call-writer");
+        writer = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = writer;
+        writer = null;
+        if (thread != null) {
+            try {
+                thread.join(5000);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Lower than the routes' and the web server's: it starts before them and stops after them. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return writer != null;
+    }
+}

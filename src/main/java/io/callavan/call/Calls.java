@@ -1,0 +1,233 @@
+package io.callavan.call;
+
+import io.callavan.call.Changes.Counters;
+import io.callavan.disposition.Verdict;
+import io.callavan.refusal.Refusal;
+import io.callavan.retry.NextStep;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The life of call sessions after they have been claimed. States only move forward, whatever order the carrier tells them
+ * in, and the first end settles the call: its slot, its destination and the counters change in that one commit.
+ */
+@Component("calls")
+@EnableConfigurationProperties(CallProperties.class)
+public class Calls {
+
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
+    private static final String NO_TOKEN = "-".repeat(32);
+
+    private final CallStore calls;
+    private final InboxStore inbox;
+    private final CallWriter writer;
+    private final CallProperties silence;
+    private final Clock clock;
+
+    Calls(CallStore calls, InboxStore inbox, CallWriter writer, CallProperties silence, Clock clock) {
+        this.calls = calls;
+        this.inbox = inbox;
+        this.writer = writer;
+        this.silence = silence;
+        this.clock = clock;
+    }
+
+    /**
+     * The call that a webhook's path names.
+     *
+     * @throws Refusal NOT_FOUND if there is none or the token is not its own; both take the same time
+     */
+    public LiveCall find(String carrier, String id, String token) {
+        long callId = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+        String own = calls.webhookToken(callId, carrier).orElse(NO_TOKEN);
+        boolean same =
+                MessageDigest.isEqual(own.getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
+        if (!same || own.equals(NO_TOKEN)) {
+            throw Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such call.");
+        }
+        return calls.byId(callId).orElseThrow(() -> Refusal.notFound("call", id));
+    }
+
+    /** The call of a carrier's session, if it is known yet. */
+    public @Nullable LiveCall bySession(String carrier, CallEvent event) {
+        String session = event.carrierSession();
+        return session == null ? null : calls.bySession(carrier, session).orElse(null);
+    }
+
+    /** When a call claimed now is asked for if nothing is heard, and when it is over whatever is heard. */
+    public Deadlines deadlines(CallSettings settings, Instant claimedAt) {
+        return new Deadlines(
+                claimedAt.plus(silence.answerGrace()),
+                claimedAt
+                        .plusSeconds((long) settings.dialTimeout() + settings.timeLimit())
+                        .plus(silence.expiryGrace()));
+    }
+
+    /** Keeps an event whose call is not known yet; it is applied when the carrier's answer names the session. */
+    public Receipt park(String carrier, CallEvent event) {
+        return writer.commit(changes ->
+                inbox.keep(carrier, null, event, Receipt.PARKED, clock.instant()) ? Receipt.PARKED : Receipt.REPEATED);
+    }
+
+    /** Stores and applies whatever an event tells short of the end. */
+    public Receipt advance(LiveCall call, CallEvent event) {
+        return writer.commit(changes -> {
+            Instant now = clock.instant();
+            Receipt receipt = event.kind() == CallEvent.Kind.OTHER ? Receipt.UNKNOWN : Receipt.APPLIED;
+            if (!inbox.keep(call.carrier(), call.id(), event, receipt, now)) {
+                return Receipt.REPEATED;
+            }
+            if (calls.lock(call.id()).isTerminal()) {
+                inbox.settle(call.carrier(), call.id(), event, Receipt.LATE);
+                return Receipt.LATE;
+            }
+            CallState state = event.kind() == CallEvent.Kind.ANSWERED ? CallState.PROGRESSING : CallState.DIALING;
+            calls.advance(call.id(), state, event, nextCheck(event, now));
+            return receipt;
+        });
+    }
+
+    /** Null: the event does not change until when silence is borne. */
+    private @Nullable Instant nextCheck(CallEvent event, Instant now) {
+        return switch (event.kind()) {
+            case CLOSING -> now.plus(silence.recordGrace());
+            case ANSWERED -> now.plus(silence.talkCheck());
+            default -> null;
+        };
+    }
+
+    /**
+     * Stores and applies the end of a call in one commit.
+     *
+     * @return the slot that is free now; null if the call had ended before, then nothing has changed
+     */
+    public @Nullable FreedSlot settle(LiveCall call, CallEvent event, Verdict verdict, NextStep next) {
+        return writer.commit(changes -> {
+            if (!inbox.keep(call.carrier(), call.id(), event, Receipt.APPLIED, clock.instant())) {
+                return null;
+            }
+            CallState state = calls.lock(call.id());
+            if (state.isTerminal()) {
+                if (state == CallState.NOT_SENT) {
+                    log.error("{} has ended at the carrier, but was taken for never sent", call);
+                }
+                inbox.settle(call.carrier(), call.id(), event, Receipt.LATE);
+                return null;
+            }
+            calls.done(call, event, verdict);
+            calls.settleDestination(call, verdict, next, event.at());
+            changes.count(call.campaignId(), countersOf(next));
+            return new FreedSlot(call.campaignId(), call.slot(), call.id());
+        });
+    }
+
+    private static Counters countersOf(NextStep next) {
+        if (next instanceof NextStep.Again) {
+            return new Counters(1, -1, 0, 0, 0);
+        }
+        return next instanceof NextStep.Done ? new Counters(0, -1, 1, 0, 0) : new Counters(0, -1, 0, 1, 0);
+    }
+
+    /**
+     * The carrier took the call and named its session.
+     *
+     * @return the webhooks that came for this session before, to be applied now
+     */
+    public List<String> accepted(ClaimedCall call, String carrier, String carrierSession) {
+        Instant check =
+                clock.instant().plusSeconds(call.settings().dialTimeout()).plus(silence.ringGrace());
+        return writer.commit(changes -> {
+            calls.accepted(call.id(), carrierSession, check);
+            return inbox.handOn(carrier, carrierSession);
+        });
+    }
+
+    /** The carrier's answer is missing: the call may exist, so it is not sent again and the carrier is asked at once. */
+    public void doubtful(ClaimedCall call) {
+        writer.commit(changes -> {
+            calls.checkAt(call.id(), clock.instant());
+            return call;
+        });
+    }
+
+    /** The live call of a claim that the carrier refused for good. */
+    public LiveCall live(ClaimedCall call) {
+        return calls.byId(call.id()).orElseThrow(() -> Refusal.notFound("call", call.id()));
+    }
+
+    /**
+     * The call was certainly never sent: it is no attempt, and its destination is due again.
+     *
+     * @return the slot that is free now; null if the call was more than claimed
+     */
+    public @Nullable FreedSlot undo(LiveCall call) {
+        return writer.commit(changes -> {
+            if (calls.lock(call.id()) != CallState.CLAIMED) {
+                return null;
+            }
+            calls.notSent(call, clock.instant());
+            changes.count(call.campaignId(), new Counters(1, -1, 0, 0, -1));
+            return new FreedSlot(call.campaignId(), call.slot(), call.id());
+        });
+    }
+
+    /** The live calls of which nothing was heard for too long, a few at a time. Each is given to one asker only. */
+    public List<LiveCall> silent(int limit) {
+        return calls.silent(clock.instant(), silence.answerGrace(), limit);
+    }
+
+    /** The carrier says that the call goes on. */
+    public void goesOn(LiveCall call, CallEvent event) {
+        writer.commit(changes -> {
+            CallState state = event.answeredAt() == null ? CallState.DIALING : CallState.PROGRESSING;
+            calls.advance(call.id(), state, event, clock.instant().plus(silence.talkCheck()));
+            return state;
+        });
+    }
+
+    /**
+     * What to make of a call that the carrier does not know.
+     *
+     * @param remembers whether this carrier still tells of calls that have ended
+     */
+    public Oblivion gone(LiveCall call, boolean remembers) {
+        Instant now = clock.instant();
+        boolean neverSeen = call.state() == CallState.CLAIMED && call.carrierSession() == null;
+        if (neverSeen && remembers && now.isAfter(call.claimedAt().plus(silence.answerGrace()))) {
+            return Oblivion.NEVER_SENT;
+        }
+        Instant first = call.goneAt();
+        boolean recordIsOverdue = first != null && !now.isBefore(first.plus(silence.recordGrace()));
+        if (!now.isBefore(call.expiresAt()) || (!neverSeen && recordIsOverdue)) {
+            return Oblivion.EXPIRED;
+        }
+        writer.commit(changes -> {
+            Instant again = neverSeen && remembers
+                    ? call.claimedAt().plus(silence.answerGrace())
+                    : now.plus(silence.recordGrace());
+            calls.gone(call.id(), first == null ? now : first, again);
+            return call;
+        });
+        return Oblivion.WAIT;
+    }
+
+    /** Whether a call of which nobody can tell anything is over by its time alone. */
+    public boolean isOver(LiveCall call) {
+        return !clock.instant().isBefore(call.expiresAt());
+    }
+
+    /** The end of a call that nobody told. */
+    public EndedCall expired(LiveCall call) {
+        var event = new CallEvent(
+                CallEvent.Kind.ENDED, null, null, clock.instant(), null, null, null, null, null, null, "");
+        return new EndedCall(call, event);
+    }
+}

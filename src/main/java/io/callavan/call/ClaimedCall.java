@@ -1,0 +1,48 @@
+package io.callavan.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One destination on its way to the carrier: the message that the dial routes pass on. Its row is committed before the
+ * message exists; whoever does not send it has to undo it.
+ *
+ * @param id of the call, unique over all nodes
+ * @param slot the campaign's slot it holds, 0 .. CAC-1
+ * @param phoneNumber E.164
+ * @param tryCount 1 = first attempt
+ * @param webhookToken the unguessable part of the path of this attempt's webhooks
+ * @param callerId E.164; null while it has not been chosen
+ */
+public record ClaimedCall(
+        long id,
+        long organizationId,
+        long campaignId,
+        long destinationId,
+        int slot,
+        String phoneNumber,
+        int tryCount,
+        String webhookToken,
+        @Nullable String callerId,
+        CallSettings settings) {
+
+    /** The same call with its caller ID. */
+    public ClaimedCall from(String chosen) {
+        return new ClaimedCall(
+                id,
+                organizationId,
+                campaignId,
+                destinationId,
+                slot,
+                phoneNumber,
+                tryCount,
+                webhookToken,
+                chosen,
+                settings);
+    }
+
+    /** Names the call without its number and token, which belong in no log. */
+    @Override
+    public String toString() {
+        return "call " + id + " of campaign " + campaignId;
+    }
+}

@@ -1,0 +1,38 @@
+package io.callavan.call;
+
+import io.callavan.retry.RetryPlan;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call session as the routes that follow its life need it.
+ *
+ * @param state where it was when it was read
+ * @param plan how its destination is retried, as the campaign or its outplan said at that moment
+ * @param answeredAt null until somebody answered
+ * @param goneAt when the carrier first said it does not know the call
+ * @param expiresAt when it is over whatever is heard
+ */
+public record LiveCall(
+        long id,
+        long organizationId,
+        long campaignId,
+        long destinationId,
+        int slot,
+        CallState state,
+        int tryCount,
+        @Nullable Long didId,
+        String carrier,
+        @Nullable String carrierSession,
+        RetryPlan plan,
+        Instant claimedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant goneAt,
+        Instant expiresAt) {
+
+    /** Names the call. */
+    @Override
+    public String toString() {
+        return "call " + id + " of campaign " + campaignId;
+    }
+}

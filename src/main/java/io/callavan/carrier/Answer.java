@@ -1,0 +1,19 @@
+package io.callavan.carrier;
+
+import io.callavan.call.CallEvent;
+
+/** What a carrier's answer to a request for a call means. */
+public sealed interface Answer {
+
+    /** The call exists. */
+    record Accepted(String carrierSession) implements Answer {}
+
+    /** No call exists and asking again would be answered alike; the event tells why. */
+    record Rejected(CallEvent event) implements Answer {}
+
+    /** No call exists, the carrier wants to be asked less or otherwise: no attempt. */
+    record Throttled(String reason) implements Answer {}
+
+    /** A call may exist: never sent again before the carrier has been asked. */
+    record Doubtful(String reason) implements Answer {}
+}

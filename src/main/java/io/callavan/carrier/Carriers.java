@@ -1,0 +1,112 @@
+package io.callavan.carrier;
+
+import io.callavan.call.CallEvent;
+import io.callavan.call.ClaimedCall;
+import io.callavan.call.LiveCall;
+import io.callavan.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** The carrier in use: what it is asked, and what its answers and webhooks mean. */
+@Component("carriers")
+@EnableConfigurationProperties(CarrierProperties.class)
+public class Carriers {
+
+    private final CarrierProperties properties;
+    private final CloudonixRequests requests;
+    private final CloudonixReader reader;
+
+    Carriers(CarrierProperties properties, CloudonixRequests requests, CloudonixReader reader) {
+        this.properties = properties;
+        this.requests = requests;
+        this.reader = reader;
+        if (!properties.carrier().isBlank() && !properties.carriers().containsKey(properties.carrier())) {
+            throw new IllegalStateException(
+                    "callavan.carrier is " + properties.carrier() + ", but callavan.carriers has only "
+                            + properties.carriers().keySet());
+        }
+    }
+
+    /** Whether calls can be placed: a carrier is chosen and everything about it is known. */
+    public boolean ready() {
+        CarrierProperties.Endpoint endpoint = properties.carriers().get(properties.carrier());
+        return endpoint != null && endpoint.complete();
+    }
+
+    /** The name under which the carrier in use is configured. */
+    public String name() {
+        return properties.carrier();
+    }
+
+    /** Whether an ended call can still be looked up, so that one it does not know never was. */
+    public boolean remembersEnded() {
+        return endpoint().remembersEnded();
+    }
+
+    /** Whether it wants the monotonic instant of the last check before the write. */
+    public boolean wantsStamp() {
+        return endpoint().monotonicStamp();
+    }
+
+    /** The request for a call. */
+    public CarrierRequest place(ClaimedCall call) {
+        return requests.place(endpoint(), call, callbackOf(call));
+    }
+
+    /** The question what became of a call. */
+    public CarrierRequest ask(LiveCall call) {
+        return requests.ask(endpoint(), call);
+    }
+
+    /** What the answer to {@link #place} means. */
+    public Answer answered(int status, @Nullable String body) {
+        return reader.answer(status, body == null ? "" : body);
+    }
+
+    /** What the answer to {@link #ask} means. */
+    public Lookup told(LiveCall call, int status, @Nullable String body) {
+        return reader.lookup(call, status, body == null ? "" : body);
+    }
+
+    /**
+     * A webhook's body in our words; one that tells nothing we know is of kind OTHER.
+     *
+     * @throws Refusal MALFORMED if it is not JSON
+     */
+    public CallEvent read(@Nullable String body) {
+        return reader.event(body == null ? "" : body);
+    }
+
+    /**
+     * Refuses a webhook that does not show the carrier's key.
+     *
+     * @throws Refusal NOT_FOUND for a carrier that is not in use, UNAUTHENTICATED for a missing or wrong key
+     */
+    public void verify(String carrier, @Nullable String authorization) {
+        if (!carrier.equals(properties.carrier())) {
+            throw Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such webhook.");
+        }
+        String key = endpoint().webhookKey();
+        byte[] expected = ("Bearer " + key).getBytes(StandardCharsets.UTF_8);
+        byte[] shown = (authorization == null ? "" : authorization).getBytes(StandardCharsets.UTF_8);
+        if (key.isBlank() || !MessageDigest.isEqual(expected, shown)) {
+            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "INVALID_KEY", "The carrier's key is missing or wrong.");
+        }
+    }
+
+    private String callbackOf(ClaimedCall call) {
+        return properties.publicUrl() + "/webhooks/" + properties.carrier() + "/" + call.id() + "/"
+                + call.webhookToken();
+    }
+
+    private CarrierProperties.Endpoint endpoint() {
+        CarrierProperties.Endpoint endpoint = properties.carriers().get(properties.carrier());
+        if (endpoint == null) {
+            throw new IllegalStateException("No carrier is configured: set callavan.carrier");
+        }
+        return endpoint;
+    }
+}

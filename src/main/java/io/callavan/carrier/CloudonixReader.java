@@ -1,0 +1,255 @@
+package io.callavan.carrier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.call.CallEvent;
+import io.callavan.call.CallEvent.Kind;
+import io.callavan.call.LiveCall;
+import io.callavan.disposition.HangupReason;
+import io.callavan.refusal.Refusal;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/**
+ * What Cloudonix tells: answers, session updates, CDRs and sessions read on demand. Its CDR mixes units (timestamp in
+ * seconds, session times in milliseconds) and writes 0 for a call that was not answered.
+ */
+@Component
+class CloudonixReader {
+
+    private static final Set<String> OVER =
+            Set.of("completed", "busy", "canceled", "cancelled", "cancel", "failed", "noanswer", "congestion", "error");
+    private static final Set<String> ANSWERED = Set.of("answer", "answered", "connected", "inprogress", "active");
+    private static final Set<String> RINGING = Set.of("ringing", "ring");
+    private static final Set<String> WORKING =
+            Set.of("processing", "queued", "new", "initiated", "created", "progress");
+
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    CloudonixReader(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Only an explicit refusal proves that there is no call. A server error or an answer that cannot be read proves
+     * nothing: the call may ring.
+     */
+    Answer answer(int status, String body) {
+        if (status == 429) {
+            return new Answer.Throttled("429 too many requests");
+        }
+        if (status == 401 || status == 402 || status == 403 || status == 404) {
+            return new Answer.Throttled(status + " the carrier refuses this account");
+        }
+        if (status >= 400 && status < 500) {
+            return new Answer.Rejected(rejection(status, body));
+        }
+        String session = status >= 200 && status < 300 ? sessionOf(body) : "";
+        return session.isEmpty() ? new Answer.Doubtful("answer " + status) : new Answer.Accepted(session);
+    }
+
+    private String sessionOf(String body) {
+        try {
+            String session = session(json.readTree(body).path("token"));
+            return session == null ? "" : session;
+        } catch (JsonProcessingException unreadable) {
+            return "";
+        }
+    }
+
+    private CallEvent rejection(int status, String body) {
+        var reason = new HangupReason("failed", null, null, false);
+        return new CallEvent(
+                Kind.ENDED, null, null, clock.instant(), null, reason, 0, 0, null, null, status + " " + body);
+    }
+
+    /** A CDR is what has a disposition; everything else is a session update. */
+    CallEvent event(String body) {
+        JsonNode node = parse(body);
+        return node.path("disposition").isTextual() ? record(node, body) : update(node, body);
+    }
+
+    private CallEvent record(JsonNode cdr, String body) {
+        JsonNode session = cdr.path("session");
+        Instant answeredAt = millis(session.path("callAnswerTime"));
+        Integer billsec = integer(cdr.path("billsec"));
+        boolean answered = answeredAt != null || (billsec != null && billsec > 0);
+        var reason = new HangupReason(
+                StringUtils.truncate(cdr.path("disposition").asText(), 100),
+                integer(cdr.path("sip_code")),
+                integer(cdr.path("q850_cause")),
+                answered);
+        Instant endedAt = endTime(session);
+        return new CallEvent(
+                Kind.ENDED,
+                body,
+                session(session.path("token")),
+                endedAt,
+                answeredAt,
+                reason,
+                integer(cdr.path("duration")),
+                billsec,
+                cost(cdr.path("rated_cost")),
+                text(cdr.path("recording_url"), 1000),
+                body);
+    }
+
+    private CallEvent update(JsonNode session, String body) {
+        Kind kind = kindOf(session.path("status").asText());
+        Instant answeredAt = kind == Kind.ANSWERED ? answerTime(session) : null;
+        String eventId = text(session.path("eventId"), 200);
+        return new CallEvent(
+                kind,
+                eventId == null ? body : eventId,
+                session(session.path("token")),
+                clock.instant(),
+                answeredAt,
+                null,
+                null,
+                null,
+                (BigDecimal) null,
+                null,
+                body);
+    }
+
+    Lookup lookup(LiveCall call, int status, String body) {
+        if (status == 404) {
+            return new Lookup.Unknown();
+        }
+        if (status != 200) {
+            return new Lookup.NoAnswer();
+        }
+        JsonNode found = parse(body);
+        JsonNode session = found.isArray() ? ours(found, call) : found;
+        if (session == null || !session.isObject()) {
+            return new Lookup.Unknown();
+        }
+        String word = session.path("status").asText();
+        return kindOf(word) == Kind.CLOSING
+                ? new Lookup.Ended(ending(session, word, body))
+                : new Lookup.Live(live(session, body));
+    }
+
+    private static @Nullable JsonNode ours(JsonNode sessions, LiveCall call) {
+        String id = String.valueOf(call.id());
+        for (JsonNode session : sessions) {
+            for (JsonNode entry : session.path("profile")) {
+                if (CloudonixRequests.CALL.equals(entry.path("key").asText())
+                        && id.equals(entry.path("value").asText())) {
+                    return session;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A session that is over may carry the words of its CDR; else its status has to say it. */
+    private CallEvent ending(JsonNode session, String status, String body) {
+        Instant answeredAt = millis(session.path("callAnswerTime"));
+        Instant endedAt = endTime(session);
+        String disposition = text(session.path("disposition"), 100);
+        var reason = new HangupReason(
+                disposition == null ? status : disposition,
+                integer(session.path("sip_code")),
+                null,
+                answeredAt != null);
+        return new CallEvent(
+                Kind.ENDED,
+                null,
+                session(session.path("token")),
+                endedAt,
+                answeredAt,
+                reason,
+                integer(session.path("duration")),
+                integer(session.path("billsec")),
+                null,
+                null,
+                body);
+    }
+
+    private CallEvent live(JsonNode session, String body) {
+        return new CallEvent(
+                Kind.PROGRESS,
+                null,
+                session(session.path("token")),
+                clock.instant(),
+                millis(session.path("callAnswerTime")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                body);
+    }
+
+    private Instant answerTime(JsonNode session) {
+        Instant told = millis(session.path("callAnswerTime"));
+        return told == null ? clock.instant() : told;
+    }
+
+    private static Kind kindOf(String status) {
+        String word = status.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        if (OVER.contains(word)) {
+            return Kind.CLOSING;
+        }
+        if (ANSWERED.contains(word)) {
+            return Kind.ANSWERED;
+        }
+        if (RINGING.contains(word)) {
+            return Kind.RINGING;
+        }
+        return WORKING.contains(word) ? Kind.PROGRESS : Kind.OTHER;
+    }
+
+    private JsonNode parse(String body) {
+        try {
+            JsonNode node = json.readTree(body);
+            if (node != null && node.isContainerNode()) {
+                return node;
+            }
+        } catch (JsonProcessingException unreadable) {
+            // falls through to the one answer for whatever is no JSON object
+        }
+        throw Refusal.of(Refusal.Kind.MALFORMED, "MALFORMED_BODY", "The body is not a JSON object.");
+    }
+
+    private Instant endTime(JsonNode session) {
+        Instant told = millis(session.path("callEndTime"));
+        Instant now = clock.instant();
+        return told == null || told.isAfter(now) ? now : told;
+    }
+
+    /** What does not fit is not kept; the whole body is. */
+    private static @Nullable String text(JsonNode node, int longest) {
+        String value = node.isTextual() ? node.asText() : "";
+        return value.isEmpty() || value.length() > longest ? null : value;
+    }
+
+    /** A session id is printable ASCII, or none. */
+    private static @Nullable String session(JsonNode node) {
+        return node.asText("").matches("[!-~]{1,128}") ? node.asText() : null;
+    }
+
+    private static @Nullable BigDecimal cost(JsonNode node) {
+        BigDecimal value = node.isNumber() ? node.decimalValue() : null;
+        return value == null || value.abs().compareTo(BigDecimal.valueOf(100_000)) >= 0 ? null : value;
+    }
+
+    private static @Nullable Integer integer(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null;
+    }
+
+    /** Epoch milliseconds; 0 is how Cloudonix writes "never". */
+    private static @Nullable Instant millis(JsonNode node) {
+        return node.isIntegralNumber() && node.longValue() > 0 ? Instant.ofEpochMilli(node.longValue()) : null;
+    }
+}

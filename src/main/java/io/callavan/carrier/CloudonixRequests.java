@@ -1,0 +1,72 @@
+package io.callavan.carrier;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.call.CallSettings;
+import io.callavan.call.ClaimedCall;
+import io.callavan.call.LiveCall;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What Cloudonix is asked (its page "The outbound call request" and the 2021 OpenAPI document of its core API). */
+@Component
+class CloudonixRequests {
+
+    /** The member of a session's profile that names our call, so that it can be found without the carrier's answer. */
+    static final String CALL = "callavan_call";
+
+    private final ObjectMapper json;
+
+    CloudonixRequests(ObjectMapper json) {
+        this.json = json;
+    }
+
+    CarrierRequest place(CarrierProperties.Endpoint endpoint, ClaimedCall call, String callback) {
+        CallSettings settings = call.settings();
+        ObjectNode body = json.createObjectNode()
+                .put("destination", call.phoneNumber())
+                .put("caller-id", call.callerId())
+                .put("timeout", settings.dialTimeout())
+                .put("timeLimit", settings.timeLimit())
+                .put("execute", settings.connect())
+                .put("record", settings.record())
+                .put("callback", callback);
+        if (settings.routingId() == null) {
+            body.put("cxml", "<Response><Hangup/></Response>");
+        } else {
+            body.put("application", String.valueOf(settings.routingId()));
+        }
+        body.putArray("profile").addObject().put("key", CALL).put("value", String.valueOf(call.id()));
+        detectMachines(body, settings.machineDetection());
+        return request("POST", url(endpoint, "application").toUriString(), endpoint, body.toString());
+    }
+
+    /** Cloudonix writes Enable where the seed product stores Enabled. */
+    private static void detectMachines(ObjectNode body, CallSettings.@Nullable MachineDetection wanted) {
+        if (wanted == null) {
+            return;
+        }
+        body.put("machineDetection", wanted.mode().equals("Enabled") ? "Enable" : wanted.mode());
+        body.put("machineDetectionTimeout", wanted.timeoutSeconds());
+        body.put("machineDetectionSpeechThreshold", wanted.speechThreshold());
+        body.put("machineDetectionSpeechEndThreshold", wanted.speechEndThreshold());
+        body.put("machineDetectionSilenceTimeout", wanted.silenceTimeout());
+    }
+
+    /** By the carrier's own id where it told one, else by ours among the domain's sessions. */
+    CarrierRequest ask(CarrierProperties.Endpoint endpoint, LiveCall call) {
+        var sessions = url(endpoint, "sessions");
+        String session = call.carrierSession();
+        var url = session != null ? sessions.pathSegment(session) : sessions.queryParam("profile." + CALL, call.id());
+        return request("GET", url.encode().build().toUriString(), endpoint, "");
+    }
+
+    private static UriComponentsBuilder url(CarrierProperties.Endpoint endpoint, String last) {
+        return UriComponentsBuilder.fromUriString(endpoint.url()).pathSegment("calls", endpoint.domain(), last);
+    }
+
+    private static CarrierRequest request(String method, String url, CarrierProperties.Endpoint endpoint, String body) {
+        return new CarrierRequest(method, url, "Bearer " + endpoint.apiKey(), body);
+    }
+}

@@ -1,0 +1,21 @@
+package io.callavan.pacing;
+
+import io.callavan.call.CallSettings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pacing reads of a campaign.
+ *
+ * @param slots CAC
+ * @param callerId the fixed caller ID; null when one is chosen from the pool
+ * @param versions the list versions whose destinations it dials
+ */
+record CampaignRow(
+        long id,
+        long organizationId,
+        String name,
+        int slots,
+        @Nullable String callerId,
+        CallSettings settings,
+        List<Long> versions) {}

@@ -1,0 +1,117 @@
+package io.callavan.pacing;
+
+import io.callavan.call.CallSettings;
+import io.callavan.call.CallSettings.MachineDetection;
+import io.callavan.time.Utc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads, without locks, what an owner has to know of its campaigns and what is due. */
+@Component
+class DueStore {
+
+    private static final int DEFAULT_TIME_LIMIT = 3600;
+
+    private final JdbcClient jdbc;
+
+    DueStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<CampaignRow> campaign(long id, long node) {
+        List<Long> versions = jdbc.sql(
+                        """
+                        SELECT version_id FROM auto_dialer_lists
+                        WHERE campaign_id = ? AND version_id IS NOT NULL ORDER BY id""")
+                .param(id)
+                .query(Long.class)
+                .list();
+        return jdbc.sql(
+                        """
+                        SELECT c.*, o.source, o.dial_timeout AS outplan_timeout
+                        FROM auto_dialer_campaigns c LEFT JOIN outplans o ON o.id = c.outplan_id
+                        WHERE c.id = ? AND c.status = 'active' AND c.owner = ?""")
+                .params(id, node)
+                .query((row, number) -> campaignRow(row, versions))
+                .optional();
+    }
+
+    /** The destinations due by now, the longest due first. */
+    List<Long> due(long version, Instant now, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT id FROM auto_dialer_destinations
+                        WHERE version_id = ? AND status = 0 AND next_attempt_at <= ?
+                        ORDER BY next_attempt_at LIMIT ?""")
+                .params(version, Utc.of(now), limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** When the next destination of the version is due, if any waits. */
+    Optional<Instant> nextDue(long version) {
+        return jdbc.sql(
+                        """
+                        SELECT next_attempt_at FROM auto_dialer_destinations
+                        WHERE version_id = ? AND status = 0 ORDER BY next_attempt_at LIMIT 1""")
+                .param(version)
+                .query((row, number) -> Utc.instant(row, "next_attempt_at"))
+                .optional();
+    }
+
+    /** Slot to call of the campaign's live calls. */
+    Map<Integer, Long> liveSlots(long campaignId) {
+        var slots = new HashMap<Integer, Long>();
+        jdbc.sql(
+                        """
+                        SELECT live_slot, id FROM auto_dialer_call_sessions
+                        WHERE campaign_id = ? AND live_slot IS NOT NULL""")
+                .param(campaignId)
+                .query(row -> {
+                    slots.put(row.getInt("live_slot"), row.getLong("id"));
+                });
+        return slots;
+    }
+
+    private static CampaignRow campaignRow(ResultSet row, List<Long> versions) throws SQLException {
+        String source = row.getString("source");
+        boolean pooled = source == null && row.getBoolean("caller_id_pool_enabled");
+        Integer outplanTimeout = row.getObject("outplan_timeout", Integer.class);
+        int dialTimeout = outplanTimeout == null ? row.getInt("dial_timeout") : (outplanTimeout + 999) / 1000;
+        Integer timeLimit = row.getObject("time_limit", Integer.class);
+        var settings = new CallSettings(
+                row.getInt("calls_per_second"),
+                pooled,
+                row.getString("routing_destination_type"),
+                row.getObject("routing_destination_id", Long.class),
+                row.getString("destination_connect"),
+                dialTimeout,
+                timeLimit == null ? DEFAULT_TIME_LIMIT : timeLimit,
+                row.getBoolean("record_calls"),
+                row.getBoolean("amd_enabled") ? machineDetection(row) : null);
+        return new CampaignRow(
+                row.getLong("id"),
+                row.getLong("organization_id"),
+                row.getString("name"),
+                row.getInt("concurrent_active_calls"),
+                source != null ? source : pooled ? null : row.getString("caller_id"),
+                settings,
+                versions);
+    }
+
+    private static MachineDetection machineDetection(ResultSet row) throws SQLException {
+        return new MachineDetection(
+                row.getString("amd_mode"),
+                row.getObject("amd_timeout", Integer.class),
+                row.getObject("amd_speech_threshold", Integer.class),
+                row.getObject("amd_speech_end_threshold", Integer.class),
+                row.getObject("amd_silence_timeout", Integer.class));
+    }
+}

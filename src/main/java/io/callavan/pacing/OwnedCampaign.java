@@ -1,0 +1,174 @@
+package io.callavan.pacing;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign this node paces: its slots, the due destinations read ahead, and the turn of its next call. The rows decide;
+ * this is what lets the node ask them only for what can succeed.
+ */
+final class OwnedCampaign {
+
+    private final Pace pace;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Deque<Long> hopper = new ArrayDeque<>();
+    private final Map<Integer, Long> held = new HashMap<>();
+    private final Map<Long, Boolean> underway = new HashMap<>();
+    private CampaignRow row;
+    private long nextLook;
+    private volatile boolean dropped;
+
+    OwnedCampaign(CampaignRow row, long slack, long notBefore) {
+        this.row = row;
+        this.pace = new Pace(row.settings().callsPerSecond(), slack, notBefore);
+        this.nextLook = notBefore;
+    }
+
+    synchronized CampaignRow row() {
+        return row;
+    }
+
+    /** New settings act on the next call. */
+    void change(CampaignRow changed) {
+        synchronized (this) {
+            if (!changed.versions().equals(row.versions())) {
+                hopper.clear();
+                nextLook = System.nanoTime();
+            }
+            row = changed;
+        }
+        turn.lock();
+        try {
+            pace.rate(changed.settings().callsPerSecond());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Nothing is sent from now on; a sender that waits for its turn finds out before it writes. */
+    void drop() {
+        dropped = true;
+    }
+
+    /** Whether due destinations have to be read: a call could go, and none is at hand. */
+    synchronized boolean wantsLook(long now, long lookahead) {
+        return !dropped && hopper.isEmpty() && now - nextLook >= 0 && couldClaim(now, lookahead);
+    }
+
+    /** Fills the hopper; the next look is not before {@code next}. */
+    synchronized void fill(Collection<Long> destinations, long next) {
+        hopper.addAll(destinations);
+        nextLook = next;
+    }
+
+    /** A destination may be due earlier than was known. */
+    synchronized void lookAgain(long at) {
+        if (at - nextLook < 0) {
+            nextLook = at;
+        }
+    }
+
+    /** The next destination and slot, if the pace, the slots and the hopper have one; it is held from now on. */
+    synchronized @Nullable Candidate take(long now, long lookahead, long callId) {
+        if (dropped || hopper.isEmpty() || !couldClaim(now, lookahead)) {
+            return null;
+        }
+        int slot = freeSlot();
+        held.put(slot, callId);
+        underway.put(callId, false);
+        return new Candidate(this, row, hopper.removeFirst(), slot, callId);
+    }
+
+    private boolean couldClaim(long now, long lookahead) {
+        long ahead = underway.values().stream().filter(written -> !written).count();
+        long turnOfNext = pace.due() + ahead * pace.interval();
+        return turnOfNext - now <= lookahead && freeSlot() >= 0;
+    }
+
+    private int freeSlot() {
+        if (held.size() >= row.slots()) {
+            return -1;
+        }
+        for (int slot = 0; slot < row.slots(); slot++) {
+            if (!held.containsKey(slot)) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    /** The call is about to be written: it is no longer ahead of the pace, and can no longer be undone. */
+    synchronized void written(long callId) {
+        underway.replace(callId, true);
+    }
+
+    /** Whether the call was never about to be written. */
+    synchronized boolean neverWritten(long callId) {
+        return Boolean.FALSE.equals(underway.get(callId));
+    }
+
+    /** The call is on its way no longer; its slot stays held until it is freed or the rows say otherwise. */
+    synchronized void landed(long callId) {
+        underway.remove(callId);
+    }
+
+    /** Gives the slot back, if that call still holds it. */
+    synchronized void free(int slot, long callId) {
+        held.remove(slot, callId);
+    }
+
+    /** Slots as the rows say, beside those of claims on their way to becoming rows. */
+    synchronized void hold(Map<Integer, Long> live) {
+        held.values().retainAll(underway.keySet());
+        held.putAll(live);
+    }
+
+    /**
+     * Waits for this call's turn and takes it: no other call of the campaign is written before or meanwhile.
+     *
+     * @param deadline when the claim has become too old
+     * @return the instant of the turn, or {@link #MISSED}
+     */
+    long awaitTurn(long deadline) {
+        turn.lock();
+        try {
+            long now = System.nanoTime();
+            while (pace.due() - now > 0) {
+                if (dropped || pace.due() - deadline > 0) {
+                    return MISSED;
+                }
+                LockSupport.parkNanos(pace.due() - now);
+                now = System.nanoTime();
+            }
+            if (dropped || now - deadline > 0) {
+                return MISSED;
+            }
+            pace.wrote(now);
+            return now;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** No turn was had: the claim is too old or the campaign is no longer ours. */
+    static final long MISSED = Long.MIN_VALUE;
+
+    synchronized int slotsHeld() {
+        return held.size();
+    }
+
+    synchronized int hopperSize() {
+        return hopper.size();
+    }
+
+    /** The instant before which no call will be written. */
+    long due() {
+        return pace.due();
+    }
+}

@@ -1,0 +1,165 @@
+package io.callavan.pacing;
+
+import jakarta.annotation.PreDestroy;
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Which campaigns this node paces, by a lease in the database that fences every claim. */
+@Component
+@EnableConfigurationProperties(PacingProperties.class)
+class Ownership {
+
+    private static final Logger log = LoggerFactory.getLogger(Ownership.class);
+    private static final long SECOND = 1_000_000_000L;
+
+    private final NodeStore nodes;
+    private final DueStore dueStore;
+    private final PacingProperties properties;
+    private final Map<Long, OwnedCampaign> owned = new ConcurrentHashMap<>();
+    private volatile @Nullable Lease lease;
+    private volatile boolean leaving;
+    private volatile long nextReread = System.nanoTime();
+
+    Ownership(NodeStore nodes, DueStore dueStore, PacingProperties properties) {
+        this.nodes = nodes;
+        this.dueStore = dueStore;
+        this.properties = properties;
+    }
+
+    @Nullable
+    Lease lease() {
+        return lease;
+    }
+
+    Collection<OwnedCampaign> campaigns() {
+        return owned.values();
+    }
+
+    @Nullable
+    OwnedCampaign campaign(long id) {
+        return owned.get(id);
+    }
+
+    /** A node that was buried while it was away comes back as another one and owns nothing. */
+    synchronized void renew() {
+        if (leaving) {
+            return;
+        }
+        Lease present = lease;
+        long asked = System.nanoTime();
+        if (present != null && nodes.renew(present.node(), properties.lease())) {
+            lease = new Lease(present.node(), believedUntil(asked));
+            return;
+        }
+        if (present != null) {
+            log.warn("Node {} lost its lease; its campaigns are somebody else's now", present.node());
+            dropAll();
+        }
+        long node = nodes.register(ManagementFactory.getRuntimeMXBean().getName(), properties.lease());
+        lease = new Lease(node, believedUntil(asked));
+        log.info("This is node {}", node);
+    }
+
+    private long believedUntil(long asked) {
+        return asked + properties.lease().minus(properties.leaseMargin()).toNanos();
+    }
+
+    synchronized void takeOrphans() {
+        Lease present = lease;
+        if (present == null || leaving || !present.holds(System.nanoTime())) {
+            return;
+        }
+        nodes.buryExpired();
+        for (NodeStore.Orphan orphan : nodes.orphans()) {
+            nodes.adopt(orphan.campaignId(), orphan.owner(), present.node());
+        }
+        var ours = new HashSet<>(nodes.ownedBy(present.node()));
+        owned.keySet().stream().filter(id -> !ours.contains(id)).forEach(this::drop);
+        boolean all = System.nanoTime() - nextReread >= 0;
+        for (long id : ours) {
+            if (all || !owned.containsKey(id)) {
+                reread(id);
+            }
+        }
+        if (all) {
+            nextReread = System.nanoTime() + properties.reread().toNanos();
+        }
+    }
+
+    /** The next round reads everything again. */
+    void rereadSoon() {
+        nextReread = System.nanoTime();
+    }
+
+    /** Reads one campaign again, takes it if nobody has it, drops it if it is not ours or not active. */
+    synchronized void reread(long id) {
+        Lease present = lease;
+        if (present == null || leaving) {
+            return;
+        }
+        if (!owned.containsKey(id)) {
+            nodes.adopt(id, null, present.node());
+        }
+        dueStore.campaign(id, present.node()).ifPresentOrElse(this::keep, () -> drop(id));
+    }
+
+    private void keep(CampaignRow row) {
+        OwnedCampaign campaign = owned.get(row.id());
+        boolean taken = campaign == null;
+        if (campaign == null) {
+            campaign = new OwnedCampaign(row, properties.slack().toNanos(), firstCall(row));
+        } else {
+            campaign.change(row);
+        }
+        campaign.hold(dueStore.liveSlots(row.id()));
+        campaign.lookAgain(System.nanoTime());
+        if (taken) {
+            owned.put(row.id(), campaign);
+            log.info(
+                    "Pacing campaign {}: {} calls per second, {} at once",
+                    row.id(),
+                    row.settings().callsPerSecond(),
+                    row.slots());
+        }
+    }
+
+    /** Longer than a second after whatever the last owner wrote, and not all campaigns at one moment. */
+    private long firstCall(CampaignRow row) {
+        long spread =
+                ThreadLocalRandom.current().nextLong(SECOND / row.settings().callsPerSecond());
+        return System.nanoTime() + properties.takeoverPause().toNanos() + spread;
+    }
+
+    private void drop(long id) {
+        OwnedCampaign campaign = owned.remove(id);
+        if (campaign != null) {
+            campaign.drop();
+            log.info("No longer pacing campaign {}", id);
+        }
+    }
+
+    private void dropAll() {
+        owned.keySet().forEach(this::drop);
+    }
+
+    /** Gives the campaigns away at once instead of letting the lease run out. */
+    @PreDestroy
+    synchronized void leave() {
+        leaving = true;
+        dropAll();
+        Lease present = lease;
+        if (present != null) {
+            lease = null;
+            nodes.leave(present.node());
+        }
+    }
+}
