@@ -49,11 +49,7 @@ public final class Refusal extends RuntimeException {
     }
 
     private Refusal(
-            Kind kind,
-            String code,
-            String message,
-            Map<String, List<String>> errors,
-            Map<String, Object> details) {
+            Kind kind, String code, String message, Map<String, List<String>> errors, Map<String, Object> details) {
         super(message);
         this.kind = kind;
         this.code = code;
