@@ -16,4 +16,13 @@ public enum Role {
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
+
+    /**
+     * The role of a word, for example {@code pbx_admin}.
+     *
+     * @throws IllegalArgumentException for any other word
+     */
+    public static Role of(String word) {
+        return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    }
 }
