@@ -57,7 +57,8 @@ public class ApiTokens {
     public Optional<Caller> callerOf(String token) {
         var now = clock.instant();
         var live = store.live(sha256(token), now);
-        live.filter(t -> t.lastUsedAt() == null || !t.lastUsedAt().plus(USE_NOTED_EVERY).isAfter(now))
+        live.filter(t -> t.lastUsedAt() == null
+                        || !t.lastUsedAt().plus(USE_NOTED_EVERY).isAfter(now))
                 .ifPresent(t -> store.used(t.id(), now));
         return live.map(ApiTokenStore.Live::caller);
     }

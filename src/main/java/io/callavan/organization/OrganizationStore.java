@@ -23,7 +23,8 @@ class OrganizationStore {
 
     long insert(String slug, String name, String defaultRegion, Instant now) {
         var key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO organizations (slug, name, default_region, created_at) VALUES (:slug, :name, :region, :now)")
+        jdbc.sql(
+                        "INSERT INTO organizations (slug, name, default_region, created_at) VALUES (:slug, :name, :region, :now)")
                 .param("slug", slug)
                 .param("name", name)
                 .param("region", defaultRegion)
