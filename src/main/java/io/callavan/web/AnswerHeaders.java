@@ -1,0 +1,26 @@
+package io.callavan.web;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** What every answer tells a browser, beside Spring Security's defaults (nosniff, DENY, no-store, HSTS over https). */
+final class AnswerHeaders {
+
+    private static final String STRICT =
+            "default-src 'self'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'; object-src 'none'";
+    // PatternFly, which Hawtio's pages are made of, sets styles from scripts and carries its images as data
+    private static final String HAWTIO = STRICT + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " font-src 'self' data:; script-src 'self' 'unsafe-eval'";
+
+    private AnswerHeaders() {}
+
+    static void strict(HeadersConfigurer<HttpSecurity> headers) {
+        headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(permissions ->
+                        permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .addHeaderWriter((request, response) -> response.setHeader(
+                        "Content-Security-Policy",
+                        request.getRequestURI().startsWith("/actuator/hawtio") ? HAWTIO : STRICT));
+    }
+}

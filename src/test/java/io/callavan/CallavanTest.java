@@ -1,0 +1,18 @@
+package io.callavan;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * The whole service on a free port, with the embedded servers and without the simulated carrier. All tests that carry this
+ * and change nothing about it share one running context; each makes an organization of its own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"callavan.data-dir=target/test-data", "callavan.simulator.enabled=false"})
+public @interface CallavanTest {}
