@@ -1,0 +1,58 @@
+package io.callavan.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as it stands.
+ *
+ * @param pool the numbers of its caller ID pool, whether or not the pool is enabled
+ * @param outplanSource the caller ID of its outplan, if it has one with a caller ID
+ * @param version how often it was edited, from 1
+ * @param owner the node that paces it now
+ */
+record Campaign(
+        long id,
+        long organizationId,
+        CampaignStatus status,
+        CampaignSettings settings,
+        Counters counters,
+        List<PoolNumber> pool,
+        Policy policy,
+        @Nullable String outplanSource,
+        @Nullable String pauseReason,
+        @Nullable Instant resumeAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        int version,
+        @Nullable Long owner) {
+
+    /**
+     * Where its calls take their caller ID from. An enabled pool decides alone: without a usable number there is none,
+     * never silently another. Otherwise the outplan's caller ID overrides the campaign's.
+     */
+    CallerIdSource callerIdSource() {
+        if (settings.callerIdPoolEnabled()) {
+            return pool.stream().anyMatch(PoolNumber::enabled) ? CallerIdSource.POOL : CallerIdSource.NONE;
+        }
+        if (outplanSource != null) {
+            return CallerIdSource.OUTPLAN;
+        }
+        return settings.callerId() != null ? CallerIdSource.CAMPAIGN : CallerIdSource.NONE;
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(settings.timezone());
+    }
+
+    /** Whether its last day is over in its own zone. */
+    boolean isOver(Instant now) {
+        LocalDate last = settings.endDate();
+        return last != null && last.isBefore(LocalDate.ofInstant(now, zone()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.callavan.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sets on a campaign, with the bounds that concern one field alone (seed documents 000 and 002). In JSON
+ * and SQL the same names stand in snake_case.
+ *
+ * @param routingDestinationId null exactly when the type is {@code hangup}
+ * @param dialTimeout seconds to ring
+ * @param maxDialAttempts attempts including the first
+ * @param concurrentActiveCalls CAC; the organization bounds it above
+ * @param callsPerSecond CPS; the organization bounds it above
+ * @param endDate inclusive, in the campaign's zone, as is {@code startDate}
+ * @param schedule weekly hours; null is always
+ * @param timeLimit seconds of talk at most; null is 3600
+ * @param amdTimeout seconds; null is 30
+ * @param amdSpeechThreshold ms; null is 1500
+ * @param amdSpeechEndThreshold ms; null is 2500
+ * @param amdSilenceTimeout ms; null is 3500
+ * @param endHandle {@code stop} completes the campaign once every destination is done, {@code continue} waits for more
+ */
+record CampaignSettings(
+        @NotBlank @Size(max = 255) String name,
+        @Size(max = 1000) @Nullable String description,
+        boolean autoStart,
+        @NotNull @Pattern(regexp = ROUTING_TYPES, message = ONE_OF) String routingDestinationType,
+        @Positive @Nullable Long routingDestinationId,
+        @Range(min = 1, max = 300) int dialTimeout,
+        @NotNull @Pattern(regexp = "connected|immediately", message = ONE_OF) String destinationConnect,
+        @Pattern(regexp = "\\+[1-9]\\d{6,14}", message = "must be in E.164 format, for example +12025550100") @Nullable
+                String callerId,
+        @NotNull @Pattern(regexp = "round_robin|random|least_recently_used", message = ONE_OF) String callerIdStrategy,
+        boolean callerIdPoolEnabled,
+        @NotNull @Size(max = 100) List<@NotNull @Valid PoolEntry> callerIdPool,
+        @Range(min = 1, max = 5) int maxDialAttempts,
+        int concurrentActiveCalls,
+        int callsPerSecond,
+        @NotNull @Size(max = 50) String timezone,
+        @Nullable LocalDate startDate,
+        @Nullable LocalDate endDate,
+        @Nullable JsonNode schedule,
+        @Range(min = 30, max = 14400) @Nullable Integer timeLimit,
+        boolean recordCalls,
+        boolean amdEnabled,
+        @Pattern(regexp = "Enabled|DetectMessageEnd", message = ONE_OF) @Nullable String amdMode,
+        @Range(min = 5, max = 120) @Nullable Integer amdTimeout,
+        @Range(min = 500, max = 5000) @Nullable Integer amdSpeechThreshold,
+        @Range(min = 500, max = 5000) @Nullable Integer amdSpeechEndThreshold,
+        @Range(min = 500, max = 10000) @Nullable Integer amdSilenceTimeout,
+        @NotNull @Pattern(regexp = "stop|continue", message = ONE_OF) String endHandle,
+        @Positive @Nullable Long outplanId) {
+
+    static final String HANGUP = "hangup";
+
+    private static final String ROUTING_TYPES =
+            "ai_assistant|ai_assistant_websocket|ai_assistant_sip|ai_load_balancer|" + HANGUP;
+    private static final String ONE_OF = "must be one of {regexp}";
+
+    CampaignSettings {
+        schedule = schedule == null || schedule.isNull() ? null : schedule;
+        // the seed's page says Enable where its database says Enabled
+        amdMode = "Enable".equals(amdMode) ? "Enabled" : amdMode;
+    }
+}

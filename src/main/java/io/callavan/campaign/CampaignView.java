@@ -1,0 +1,52 @@
+package io.callavan.campaign;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How a campaign looks from outside: the column names of its table, and what follows from them. */
+@Component
+class CampaignView {
+
+    private static final int MS_PER_SECOND = 1000;
+
+    private final ObjectMapper mapper;
+
+    CampaignView(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    ObjectNode of(Campaign campaign) {
+        CampaignSettings settings = campaign.settings();
+        ObjectNode view = mapper.createObjectNode()
+                .put("id", campaign.id())
+                .put("organization_id", campaign.organizationId())
+                .put("status", campaign.status().word());
+        view.setAll(mapper.<ObjectNode>valueToTree(settings));
+        view.set("caller_id_pool", mapper.valueToTree(numbers(campaign)));
+        view.put("effective_caller_id_source", campaign.callerIdSource().word())
+                .put("max_cac", campaign.policy().maxConcurrentCalls())
+                .put("max_cps", campaign.policy().maxCallsPerSecond())
+                .put("api_interval_ms", MS_PER_SECOND / settings.callsPerSecond())
+                .put("pause_reason", campaign.pauseReason());
+        view.putPOJO("resume_at", campaign.resumeAt());
+        view.putPOJO("started_at", campaign.startedAt());
+        view.putPOJO("completed_at", campaign.completedAt());
+        view.putPOJO("created_at", campaign.createdAt());
+        view.putPOJO("updated_at", campaign.updatedAt());
+        view.put("version", campaign.version()).put("owner", campaign.owner());
+        view.set("statistics", mapper.valueToTree(campaign.counters()));
+        return view;
+    }
+
+    private static List<Number> numbers(Campaign campaign) {
+        return campaign.pool().stream()
+                .map(number -> new Number(
+                        number.didId(), number.phoneNumber(), number.friendlyName(), number.weight(), number.enabled()))
+                .toList();
+    }
+
+    private record Number(long didId, String phoneNumber, @Nullable String friendlyName, int weight, boolean enabled) {}
+}

@@ -1,0 +1,185 @@
+package io.callavan.campaign;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.organization.Caller;
+import io.callavan.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * An organization's campaigns: what clients may ask of them. A campaign of another organization is answered like one that
+ * does not exist. Every change is one transaction that holds the campaign's row.
+ */
+@Component("campaigns")
+public class Campaigns {
+
+    private final CampaignStore store;
+    private final CampaignEdits edits;
+    private final LifeCycle lifeCycle;
+    private final Waking waking;
+    private final StatisticsStore figures;
+    private final CampaignView view;
+    private final TransactionOperations transaction;
+
+    Campaigns(
+            CampaignStore store,
+            CampaignEdits edits,
+            LifeCycle lifeCycle,
+            Waking waking,
+            StatisticsStore figures,
+            CampaignView view,
+            TransactionOperations transaction) {
+        this.store = store;
+        this.edits = edits;
+        this.lifeCycle = lifeCycle;
+        this.waking = waking;
+        this.figures = figures;
+        this.view = view;
+        this.transaction = transaction;
+    }
+
+    private record One(Object data) {}
+
+    private record Changed(String message, ObjectNode data) {}
+
+    /**
+     * A page of campaigns, newest first.
+     *
+     * @param status only these; null is all but archived ones
+     * @param search part of the name
+     * @param page from 1; null is 1
+     * @param perPage 1 to 200; null is 25
+     * @throws Refusal 422 for an unknown status
+     */
+    public Object list(
+            Caller caller,
+            @Nullable String status,
+            @Nullable String search,
+            @Nullable Integer page,
+            @Nullable Integer perPage) {
+        return store.page(CampaignFilter.of(caller.organizationId(), status, search), Paging.of(page, perPage))
+                .map(view::of);
+    }
+
+    /**
+     * One campaign with its counters.
+     *
+     * @throws Refusal 404
+     */
+    public Object get(Caller caller, long id) {
+        return new One(view.of(find(caller, id)));
+    }
+
+    /**
+     * Makes a draft.
+     *
+     * @param given its settings; what is missing has the seed's default
+     * @throws Refusal 422 naming each field that is wrong
+     */
+    public Object create(Caller caller, ObjectNode given) {
+        Long id = transaction.execute(status -> edits.create(caller.organizationId(), given));
+        return changed("Campaign created.", caller, Objects.requireNonNull(id));
+    }
+
+    /**
+     * Changes the fields given; only a draft or a paused campaign.
+     *
+     * @throws Refusal 404; 409 in another status; 422 naming each field that is wrong
+     */
+    public Object update(Caller caller, long id, ObjectNode given) {
+        return change("Campaign updated.", caller, id, held -> {
+            lifeCycle.requireEditable(held);
+            edits.update(held, given);
+        });
+    }
+
+    /**
+     * Draft to active.
+     *
+     * @throws Refusal 404; 409 in another status; 422 with every unmet condition, for example {@code NO_LIST_ASSIGNED}
+     */
+    public Object start(Caller caller, long id) {
+        return change("Campaign started.", caller, id, lifeCycle::start);
+    }
+
+    /**
+     * Active to paused: no new calls from here on, live calls go on.
+     *
+     * @param given {@code reason} and {@code resume_at}, either of which may be missing
+     * @throws Refusal 404; 409 in another status; 422 for a reason or time that cannot be
+     */
+    public Object pause(Caller caller, long id, @Nullable ObjectNode given) {
+        return change("Campaign paused.", caller, id, held -> lifeCycle.pause(held, given));
+    }
+
+    /**
+     * Paused to active.
+     *
+     * @throws Refusal 404; 409 in another status, or {@code RATE_LIMITED} before the limit's time; 422 with every unmet
+     *     condition
+     */
+    public Object resume(Caller caller, long id) {
+        return change("Campaign resumed.", caller, id, lifeCycle::resume);
+    }
+
+    /**
+     * Any status to archived, for good; an active campaign is paused first. Once more changes nothing.
+     *
+     * @throws Refusal 404
+     */
+    public Object archive(Caller caller, long id) {
+        return change("Campaign archived.", caller, id, lifeCycle::archive);
+    }
+
+    /**
+     * How far it is and how its calls ended.
+     *
+     * @throws Refusal 404
+     */
+    public Object statistics(Caller caller, long id) {
+        return new One(figures.of(find(caller, id)));
+    }
+
+    /**
+     * The dialer's own pause of an active campaign.
+     *
+     * @param reason a word of at most 50 characters; one that begins with {@code rate_limit} keeps people from resuming
+     *     before {@code resumeAt}
+     * @param resumeAt when it resumes by itself; null is never
+     * @return whether it was active and is paused now
+     */
+    public boolean pauseBySystem(long id, String reason, @Nullable Instant resumeAt) {
+        return Boolean.TRUE.equals(transaction.execute(status -> store.hold(null, id)
+                .map(held -> lifeCycle.pauseBySystem(held, reason, resumeAt))
+                .orElse(false)));
+    }
+
+    /**
+     * Makes the changes of status whose time has come: completes, ends, resumes and starts. Several nodes may call it at
+     * once; each change is made by one of them.
+     *
+     * @return the changes this call made, in their order
+     */
+    public List<Transition> wake() {
+        return waking.wake();
+    }
+
+    private Object change(String message, Caller caller, long id, Consumer<Campaign> step) {
+        transaction.executeWithoutResult(status -> step.accept(
+                store.hold(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id))));
+        return changed(message, caller, id);
+    }
+
+    private Object changed(String message, Caller caller, long id) {
+        return new Changed(message, view.of(find(caller, id)));
+    }
+
+    private Campaign find(Caller caller, long id) {
+        return store.find(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id));
+    }
+}

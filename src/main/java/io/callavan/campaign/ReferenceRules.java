@@ -1,0 +1,59 @@
+package io.callavan.campaign;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The rules about what settings refer to: it must be there, and belong to the same organization. */
+@Component
+class ReferenceRules {
+
+    private final ReferenceStore store;
+
+    ReferenceRules(ReferenceStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Adds what is wrong.
+     *
+     * @param given the fields this request sets: a number that was disabled since the pool was set does not stand in
+     *     the way of an edit that leaves the pool alone
+     */
+    void check(long organizationId, CampaignSettings settings, Collection<String> given, Errors errors) {
+        Long outplan = settings.outplanId();
+        if (outplan != null && errors.clean("outplan_id") && !store.outplanExists(organizationId, outplan)) {
+            errors.add("outplan_id", "must be an outplan of the organization", outplan);
+        }
+        if (errors.clean("caller_id_pool", "caller_id_pool_enabled")
+                && (given.contains("caller_id_pool") || given.contains("caller_id_pool_enabled"))) {
+            checkPool(organizationId, settings, errors);
+        }
+    }
+
+    private void checkPool(long organizationId, CampaignSettings settings, Errors errors) {
+        List<PoolEntry> pool = settings.callerIdPool();
+        if (settings.callerIdPoolEnabled() && pool.isEmpty()) {
+            errors.add("caller_id_pool", "caller_id_pool must have 1 to 100 numbers when it is enabled, not 0.");
+            return;
+        }
+        Map<Long, Boolean> enabledById =
+                store.dids(organizationId, pool.stream().map(PoolEntry::didId).toList());
+        Set<Long> seen = new HashSet<>();
+        for (int i = 0; i < pool.size(); i++) {
+            long did = pool.get(i).didId();
+            String place = "caller_id_pool[" + i + "].did_id";
+            Boolean enabled = enabledById.get(did);
+            if (!seen.add(did)) {
+                errors.add("caller_id_pool", place, "must be another number, as this one is there twice", did);
+            } else if (enabled == null) {
+                errors.add("caller_id_pool", place, "must be a number of the organization", did);
+            } else if (!enabled) {
+                errors.add("caller_id_pool", place, "must be an enabled number", did);
+            }
+        }
+    }
+}

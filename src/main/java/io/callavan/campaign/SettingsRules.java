@@ -1,0 +1,119 @@
+package io.callavan.campaign;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The rules that concern several settings together, or the time (seed documents 000 and 002). */
+@Component
+class SettingsRules {
+
+    private final Clock clock;
+    private final CallingHours hours;
+
+    SettingsRules(Clock clock, CallingHours hours) {
+        this.clock = clock;
+        this.hours = hours;
+    }
+
+    /**
+     * Adds what is wrong.
+     *
+     * @param given the fields this request sets: an end date of the past is wrong only when it is set now
+     */
+    void check(CampaignSettings settings, Policy policy, Collection<String> given, Errors errors) {
+        checkPolicy(settings, policy, errors);
+        checkRouting(settings, errors);
+        checkAmd(settings, errors);
+        checkDates(settings, given, errors);
+        if (settings.schedule() != null && errors.clean("schedule")) {
+            hours.check(settings.schedule(), errors);
+        }
+    }
+
+    private static void checkPolicy(CampaignSettings settings, Policy policy, Errors errors) {
+        checkRange("concurrent_active_calls", settings.concurrentActiveCalls(), policy.maxConcurrentCalls(), errors);
+        checkRange("calls_per_second", settings.callsPerSecond(), policy.maxCallsPerSecond(), errors);
+    }
+
+    private static void checkRange(String field, int value, int max, Errors errors) {
+        if (errors.clean(field) && (value < 1 || value > max)) {
+            errors.add(field, "must be between 1 and " + max + ", the organization's limit", value);
+        }
+    }
+
+    private static void checkRouting(CampaignSettings settings, Errors errors) {
+        if (!errors.clean("routing_destination_type", "routing_destination_id")) {
+            return;
+        }
+        String type = settings.routingDestinationType();
+        Long id = settings.routingDestinationId();
+        if (CampaignSettings.HANGUP.equals(type) && id != null) {
+            errors.add("routing_destination_id", "must be null when routing_destination_type is hangup", id);
+        } else if (!CampaignSettings.HANGUP.equals(type) && id == null) {
+            errors.add(
+                    "routing_destination_id",
+                    "is required when routing_destination_type is " + type + ": it must be the target's id",
+                    null);
+        }
+    }
+
+    private static void checkAmd(CampaignSettings settings, Errors errors) {
+        if (!errors.clean("amd_enabled")) {
+            return;
+        }
+        if (!settings.amdEnabled()) {
+            amdFields(settings).forEach((field, value) -> {
+                if (value != null && errors.clean(field)) {
+                    errors.add(field, "must be null when amd_enabled is false", value);
+                }
+            });
+            return;
+        }
+        if (settings.amdMode() == null && errors.clean("amd_mode")) {
+            errors.add("amd_mode", "must be Enabled or DetectMessageEnd when amd_enabled is true", null);
+        }
+        if ("immediately".equals(settings.destinationConnect())) {
+            errors.add(
+                    "destination_connect",
+                    "must be connected when amd_enabled is true: who answers is known only after the answer",
+                    settings.destinationConnect());
+        }
+    }
+
+    private static Map<String, @Nullable Object> amdFields(CampaignSettings settings) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("amd_mode", settings.amdMode());
+        fields.put("amd_timeout", settings.amdTimeout());
+        fields.put("amd_speech_threshold", settings.amdSpeechThreshold());
+        fields.put("amd_speech_end_threshold", settings.amdSpeechEndThreshold());
+        fields.put("amd_silence_timeout", settings.amdSilenceTimeout());
+        return fields;
+    }
+
+    private void checkDates(CampaignSettings settings, Collection<String> given, Errors errors) {
+        if (errors.clean("timezone") && !ZoneId.getAvailableZoneIds().contains(settings.timezone())) {
+            errors.add("timezone", "must be an IANA time zone, for example America/New_York", settings.timezone());
+        }
+        LocalDate start = settings.startDate();
+        LocalDate end = settings.endDate();
+        if (end == null || !errors.clean("start_date", "end_date")) {
+            return;
+        }
+        if (start != null && end.isBefore(start)) {
+            errors.add("end_date", "must not be before start_date " + start, end);
+        }
+        if (given.contains("end_date") && errors.clean("timezone")) {
+            LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(settings.timezone())));
+            if (end.isBefore(today)) {
+                errors.add(
+                        "end_date", "must not be in the past; today is " + today + " in " + settings.timezone(), end);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.callavan.campaign;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What a campaign needs before it may dial (seed documents 001 and 002). */
+@Component
+class StartConditions {
+
+    private final ListStore lists;
+    private final CarrierReadiness carrier;
+
+    StartConditions(ListStore lists, CarrierReadiness carrier) {
+        this.lists = lists;
+        this.carrier = carrier;
+    }
+
+    /** Each condition of a first start that is not met: code to sentence, empty if it may start. */
+    Map<String, String> unmetToStart(Campaign campaign, Instant now) {
+        Map<String, String> unmet = new LinkedHashMap<>();
+        if (!lists.anyAssigned(campaign.id())) {
+            noList(unmet, "Assign a distribution list with destinations before the campaign starts.");
+        } else if (!lists.anyIdleDestination(campaign.id())) {
+            noList(unmet, "The assigned distribution lists have no destination left to dial; assign another.");
+        }
+        addCommon(campaign, now, unmet);
+        return unmet;
+    }
+
+    /**
+     * The same to go on after a pause. Lists whose every destination is done are no obstacle: the campaign then completes,
+     * or waits for more.
+     */
+    Map<String, String> unmetToResume(Campaign campaign, Instant now) {
+        Map<String, String> unmet = new LinkedHashMap<>();
+        if (!lists.anyAssigned(campaign.id())) {
+            noList(unmet, "Assign a distribution list with destinations before the campaign goes on.");
+        }
+        addCommon(campaign, now, unmet);
+        return unmet;
+    }
+
+    private static void noList(Map<String, String> unmet, String sentence) {
+        unmet.put("NO_LIST_ASSIGNED", sentence);
+    }
+
+    private void addCommon(Campaign campaign, Instant now, Map<String, String> unmet) {
+        CampaignSettings settings = campaign.settings();
+        if (campaign.callerIdSource() == CallerIdSource.NONE) {
+            unmet.put(
+                    "NO_CALLER_ID",
+                    settings.callerIdPoolEnabled()
+                            ? "The caller ID pool has no enabled number; add one, or disable the pool and set caller_id."
+                            : "Set caller_id, enable a caller ID pool, or choose an outplan with a caller ID.");
+        }
+        if (!carrier.ready()) {
+            unmet.put("NO_CARRIER", "No carrier is configured to place calls.");
+        }
+        if (campaign.isOver(now)) {
+            unmet.put(
+                    "END_DATE_PASSED",
+                    "end_date " + settings.endDate() + " has passed in " + settings.timezone() + "; set a later one.");
+        }
+        addLimits(settings, campaign.policy(), unmet);
+    }
+
+    private static void addLimits(CampaignSettings settings, Policy policy, Map<String, String> unmet) {
+        if (settings.callsPerSecond() > policy.maxCallsPerSecond()) {
+            unmet.put(
+                    "CPS_ABOVE_LIMIT",
+                    "calls_per_second is " + settings.callsPerSecond() + "; the organization's limit is now "
+                            + policy.maxCallsPerSecond() + ".");
+        }
+        if (settings.concurrentActiveCalls() > policy.maxConcurrentCalls()) {
+            unmet.put(
+                    "CAC_ABOVE_LIMIT",
+                    "concurrent_active_calls is " + settings.concurrentActiveCalls()
+                            + "; the organization's limit is now " + policy.maxConcurrentCalls() + ".");
+        }
+    }
+}

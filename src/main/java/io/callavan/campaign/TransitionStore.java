@@ -1,0 +1,58 @@
+package io.callavan.campaign;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes a change of status and the event that tells of it, in the transaction that holds the campaign. */
+@Component
+class TransitionStore {
+
+    private static final String MOVE = Sql.of("move");
+
+    private final JdbcClient jdbc;
+
+    TransitionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Transition write(Campaign held, TransitionType type, @Nullable String reason, Instant at) {
+        return write(held, type, reason, null, at);
+    }
+
+    Transition pause(Campaign held, @Nullable String reason, @Nullable Instant resumeAt, Instant at) {
+        return write(held, TransitionType.PAUSED, reason, resumeAt, at);
+    }
+
+    /** Leaves a paused campaign paused, for another reason and until another time. */
+    void postpone(Campaign held, String reason, Instant resumeAt) {
+        jdbc.sql("UPDATE auto_dialer_campaigns SET pause_reason = :reason, resume_at = :resume_at WHERE id = :id")
+                .param("id", held.id())
+                .param("reason", reason)
+                .param("resume_at", Sql.utc(resumeAt))
+                .update();
+    }
+
+    private Transition write(
+            Campaign held, TransitionType type, @Nullable String reason, @Nullable Instant resumeAt, Instant at) {
+        jdbc.sql(MOVE)
+                .param("id", held.id())
+                .param("status", type.status().word())
+                .param("pause_reason", type == TransitionType.PAUSED ? reason : null)
+                .param("resume_at", Sql.utc(resumeAt))
+                .param("started_at", type == TransitionType.STARTED ? Sql.utc(at) : null)
+                .param("completed_at", type == TransitionType.COMPLETED ? Sql.utc(at) : null)
+                .param("now", Sql.utc(at))
+                .update();
+        jdbc.sql("INSERT INTO auto_dialer_campaign_events (organization_id, campaign_id, type, reason, created_at)"
+                        + " VALUES (:organization_id, :campaign_id, :type, :reason, :now)")
+                .param("organization_id", held.organizationId())
+                .param("campaign_id", held.id())
+                .param("type", type.event())
+                .param("reason", reason)
+                .param("now", Sql.utc(at))
+                .update();
+        return new Transition(held.organizationId(), held.id(), type.event(), reason, at);
+    }
+}

@@ -1,0 +1,16 @@
+package io.callavan.campaign;
+
+import java.util.Locale;
+
+/** What a person may ask of a campaign besides reading it. */
+enum Verb {
+    START,
+    PAUSE,
+    RESUME,
+    UPDATE,
+    ARCHIVE;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

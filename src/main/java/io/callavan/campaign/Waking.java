@@ -1,0 +1,126 @@
+package io.callavan.campaign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The changes of status that nobody asks for. Any number of nodes may look at once: each change is decided again on the
+ * campaign's held row, so one of them makes it and the others find it made.
+ */
+@Component
+class Waking {
+
+    /** How long a campaign that cannot resume stays paused before it is looked at again. */
+    static final Duration POSTPONED = Duration.ofMinutes(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Waking.class);
+
+    private final WakeStore due;
+    private final CampaignStore store;
+    private final TransitionStore transitions;
+    private final StartConditions conditions;
+    private final CallingHours hours;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Waking(
+            WakeStore due,
+            CampaignStore store,
+            TransitionStore transitions,
+            StartConditions conditions,
+            CallingHours hours,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.due = due;
+        this.store = store;
+        this.transitions = transitions;
+        this.conditions = conditions;
+        this.hours = hours;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private interface Step {
+        @Nullable
+        Transition take(Campaign held, Instant now);
+    }
+
+    /** Makes every change that is due; what this node made. */
+    List<Transition> wake() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Transition> done = new ArrayList<>();
+        each(due.finished(), this::complete, now, done);
+        each(due.maybeOver(now), this::end, now, done);
+        each(due.dueToResume(now), this::resume, now, done);
+        List<Long> startable = store.load(due.maybeStart(now)).stream()
+                .filter(draft -> mayStart(draft, now))
+                .map(Campaign::id)
+                .sorted()
+                .toList();
+        each(startable, this::start, now, done);
+        return done;
+    }
+
+    private void each(List<Long> ids, Step step, Instant now, List<Transition> done) {
+        for (long id : ids) {
+            try {
+                Transition transition = transaction.execute(status ->
+                        store.hold(null, id).map(held -> step.take(held, now)).orElse(null));
+                if (transition != null) {
+                    done.add(transition);
+                }
+            } catch (RuntimeException e) {
+                // one campaign that cannot be changed must not keep the others waiting; it is due again in a second
+                log.warn("campaign {} could not be changed", id, e);
+            }
+        }
+    }
+
+    private @Nullable Transition complete(Campaign held, Instant now) {
+        boolean finished = held.status() == CampaignStatus.ACTIVE
+                && "stop".equals(held.settings().endHandle())
+                && store.holdCounters(held.id()).finished();
+        return finished ? transitions.write(held, TransitionType.COMPLETED, null, now) : null;
+    }
+
+    private @Nullable Transition end(Campaign held, Instant now) {
+        boolean over = held.status() == CampaignStatus.ACTIVE && held.isOver(now);
+        return over ? transitions.pause(held, "ended", null, now) : null;
+    }
+
+    private @Nullable Transition resume(Campaign held, Instant now) {
+        Instant at = held.resumeAt();
+        if (held.status() != CampaignStatus.PAUSED || at == null || at.isAfter(now)) {
+            return null;
+        }
+        Map<String, String> unmet = conditions.unmetToResume(held, now);
+        if (unmet.isEmpty()) {
+            return transitions.write(held, TransitionType.RESUMED, "resume_at", now);
+        }
+        String reason = unmet.keySet().iterator().next().toLowerCase(Locale.ROOT);
+        transitions.postpone(held, reason, now.plus(POSTPONED));
+        return null;
+    }
+
+    private @Nullable Transition start(Campaign held, Instant now) {
+        return mayStart(held, now) ? transitions.write(held, TransitionType.STARTED, "auto_start", now) : null;
+    }
+
+    private boolean mayStart(Campaign campaign, Instant now) {
+        return campaign.status() == CampaignStatus.DRAFT
+                && campaign.settings().autoStart()
+                && hours.open(campaign, now)
+                && conditions.unmetToStart(campaign, now).isEmpty();
+    }
+}

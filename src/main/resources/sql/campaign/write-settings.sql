@@ -1,0 +1,33 @@
+-- Writes every setting of a campaign that the transaction holds.
+-- Index: primary key. Locks: that one row, already held.
+UPDATE auto_dialer_campaigns
+   SET name = :name,
+       description = :description,
+       auto_start = :auto_start,
+       routing_destination_type = :routing_destination_type,
+       routing_destination_id = :routing_destination_id,
+       dial_timeout = :dial_timeout,
+       destination_connect = :destination_connect,
+       caller_id = :caller_id,
+       caller_id_strategy = :caller_id_strategy,
+       caller_id_pool_enabled = :caller_id_pool_enabled,
+       max_dial_attempts = :max_dial_attempts,
+       concurrent_active_calls = :concurrent_active_calls,
+       calls_per_second = :calls_per_second,
+       timezone = :timezone,
+       start_date = :start_date,
+       end_date = :end_date,
+       schedule = :schedule,
+       time_limit = :time_limit,
+       record_calls = :record_calls,
+       amd_enabled = :amd_enabled,
+       amd_mode = :amd_mode,
+       amd_timeout = :amd_timeout,
+       amd_speech_threshold = :amd_speech_threshold,
+       amd_speech_end_threshold = :amd_speech_end_threshold,
+       amd_silence_timeout = :amd_silence_timeout,
+       end_handle = :end_handle,
+       outplan_id = :outplan_id,
+       version = version + :edits,
+       updated_at = :now
+ WHERE id = :id

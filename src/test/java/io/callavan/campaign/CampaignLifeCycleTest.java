@@ -1,0 +1,293 @@
+package io.callavan.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.callavan.organization.Caller;
+import io.callavan.refusal.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@CampaignTest
+class CampaignLifeCycleTest {
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Fixture fixture;
+
+    @Autowired
+    SettableClock clock;
+
+    Caller caller;
+
+    @BeforeEach
+    void begin() {
+        clock.set("2026-04-15T12:00:00Z");
+        fixture.forgetOthers();
+        caller = fixture.caller();
+    }
+
+    static Stream<Arguments> everyVerbInEveryStatus() {
+        Map<CampaignStatus, Map<Verb, String>> outcomes = Map.of(
+                CampaignStatus.DRAFT,
+                Map.of(Verb.START, "active", Verb.UPDATE, "draft", Verb.ARCHIVE, "archived"),
+                CampaignStatus.ACTIVE,
+                Map.of(Verb.PAUSE, "paused", Verb.ARCHIVE, "archived"),
+                CampaignStatus.PAUSED,
+                Map.of(Verb.RESUME, "active", Verb.UPDATE, "paused", Verb.ARCHIVE, "archived"),
+                CampaignStatus.COMPLETED,
+                Map.of(Verb.ARCHIVE, "archived"),
+                CampaignStatus.ARCHIVED,
+                Map.of(Verb.ARCHIVE, "archived"));
+        return Stream.of(CampaignStatus.values()).flatMap(status -> Stream.of(Verb.values())
+                .map(verb -> Arguments.of(status, verb, outcomes.get(status).getOrDefault(verb, "refused"))));
+    }
+
+    @ParameterizedTest(name = "{1} of a campaign in {0}: {2}")
+    @MethodSource
+    void everyVerbInEveryStatus(CampaignStatus status, Verb verb, String outcome) {
+        long id = fixture.inStatus(caller, status);
+        assertThat(fixture.statusOf(id)).isEqualTo(status.word());
+
+        if (outcome.equals("refused")) {
+            Refusal refusal = catchThrowableOfType(Refusal.class, () -> ask(verb, id));
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            assertThat(refusal.getMessage()).contains(status.word());
+            assertThat(refusal.details())
+                    .containsEntry("current_status", status.word())
+                    .containsEntry("allowed", status.allowed());
+            assertThat(fixture.statusOf(id)).isEqualTo(status.word());
+        } else {
+            assertThat(fixture.data(ask(verb, id)).path("status").asText()).isEqualTo(outcome);
+            assertThat(fixture.statusOf(id)).isEqualTo(outcome);
+        }
+    }
+
+    private Object ask(Verb verb, long id) {
+        return switch (verb) {
+            case START -> campaigns.start(caller, id);
+            case PAUSE -> campaigns.pause(caller, id, null);
+            case RESUME -> campaigns.resume(caller, id);
+            case UPDATE -> campaigns.update(caller, id, fixture.json("{\"name\": \"Other\"}"));
+            case ARCHIVE -> campaigns.archive(caller, id);
+        };
+    }
+
+    @Test
+    void aRefusalNamesTheSeedsCode() {
+        long draft = fixture.inStatus(caller, CampaignStatus.DRAFT);
+        long active = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+
+        assertThat(refused(() -> campaigns.pause(caller, draft, null)).code()).isEqualTo("CAMPAIGN_NOT_ACTIVE");
+        assertThat(refused(() -> campaigns.resume(caller, draft)).code()).isEqualTo("CAMPAIGN_NOT_PAUSED");
+        assertThat(refused(() -> campaigns.start(caller, active)).code()).isEqualTo("CAMPAIGN_NOT_DRAFT");
+        Refusal edit = refused(() -> campaigns.update(caller, active, fixture.json("{}")));
+        assertThat(edit.code()).isEqualTo("CAMPAIGN_ACTIVE");
+        assertThat(edit).hasMessageContaining("active").hasMessageContaining("pause it");
+    }
+
+    @Test
+    void aStartNamesEveryUnmetConditionAtOnce() {
+        long id =
+                fixture.create(caller, "{\"caller_id\": null, \"end_date\": \"2026-04-15\", \"calls_per_second\": 5}");
+        fixture.update(
+                "UPDATE organizations SET max_calls_per_second = 2 WHERE id = :id",
+                Map.of("id", caller.organizationId()));
+        clock.advance(Duration.ofDays(1));
+
+        Refusal refusal = refused(() -> campaigns.start(caller, id));
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+        assertThat(refusal.code()).isEqualTo("NO_LIST_ASSIGNED");
+        assertThat(refusal.errors())
+                .containsOnlyKeys("NO_LIST_ASSIGNED", "NO_CALLER_ID", "END_DATE_PASSED", "CPS_ABOVE_LIMIT");
+        assertThat(fixture.statusOf(id)).isEqualTo("draft");
+        assertThat(fixture.events(id)).isEmpty();
+    }
+
+    @Test
+    void listsWithoutADestinationLeftAreNoList() {
+        long id = fixture.create(caller, "{}");
+        fixture.assignList(caller, id, 0);
+
+        assertThat(refused(() -> campaigns.start(caller, id)).code()).isEqualTo("NO_LIST_ASSIGNED");
+    }
+
+    @Test
+    void anEnabledPoolWithoutAnEnabledNumberIsNoCallerId() {
+        long did = fixture.did(caller, true);
+        long id = fixture.startable(
+                caller, "{\"caller_id_pool_enabled\": true, \"caller_id_pool\": [{\"did_id\": " + did + "}]}");
+        fixture.update("UPDATE did_numbers SET enabled = FALSE WHERE id = :id", Map.of("id", did));
+
+        assertThat(refused(() -> campaigns.start(caller, id)).errors()).containsOnlyKeys("NO_CALLER_ID");
+    }
+
+    @Test
+    void aResumeChecksTheStartConditionsAgain() {
+        long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
+        campaigns.update(caller, id, fixture.json("{\"caller_id\": null}"));
+
+        assertThat(refused(() -> campaigns.resume(caller, id)).errors()).containsOnlyKeys("NO_CALLER_ID");
+        assertThat(fixture.statusOf(id)).isEqualTo("paused");
+    }
+
+    @Test
+    void aPausedCampaignWhoseDestinationsAreAllDoneResumesAndCompletes() {
+        long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
+        fixture.update("UPDATE auto_dialer_destinations SET status = 2", Map.of());
+        fixture.counters(id, 1, 1, 0, 0);
+
+        campaigns.resume(caller, id);
+        campaigns.wake();
+
+        assertThat(fixture.statusOf(id)).isEqualTo("completed");
+    }
+
+    @Test
+    void aRateLimitCannotBeResumedBeforeItsTime() {
+        long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+        campaigns.pauseBySystem(id, "rate_limit_carrier", clock.instant().plusSeconds(300));
+
+        assertThat(refused(() -> campaigns.resume(caller, id)).code()).isEqualTo("RATE_LIMITED");
+
+        clock.advance(Duration.ofSeconds(300));
+        campaigns.resume(caller, id);
+        assertThat(fixture.statusOf(id)).isEqualTo("active");
+    }
+
+    @Test
+    void aPersonMayResumeTheirOwnPauseBeforeItsTime() {
+        long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+        campaigns.pause(caller, id, fixture.json("{\"resume_at\": \"2026-04-16T09:00:00+02:00\"}"));
+
+        var resumed = fixture.data(campaigns.resume(caller, id));
+
+        assertThat(resumed.path("resume_at").isNull()).isTrue();
+        assertThat(resumed.path("pause_reason").isNull()).isTrue();
+    }
+
+    @Test
+    void aPauseKeepsItsReasonAndTime() {
+        long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+
+        var paused = fixture.data(campaigns.pause(
+                caller, id, fixture.json("{\"reason\": \"lunch\", \"resume_at\": \"2026-04-15T15:00:00+02:00\"}")));
+
+        assertThat(paused.path("pause_reason").asText()).isEqualTo("lunch");
+        assertThat(paused.path("resume_at").asText()).isEqualTo("2026-04-15T13:00:00Z");
+        assertThat(fixture.events(id)).containsExactly("CampaignStarted", "CampaignPaused lunch");
+    }
+
+    @Test
+    void aPauseThatCannotBeNamesEveryWrongField() {
+        long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+
+        Refusal refusal = refused(() -> campaigns.pause(
+                caller,
+                id,
+                fixture.json("{\"reason\": \"rate_limit\", \"resume_at\": \"2026-04-15T12:00:00Z\", \"until\": 1}")));
+
+        assertThat(refusal.errors()).containsOnlyKeys("reason", "resume_at", "until");
+        assertThat(fixture.statusOf(id)).isEqualTo("active");
+    }
+
+    @Test
+    void archivingAnActiveCampaignPausesItFirst() {
+        long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+
+        campaigns.archive(caller, id);
+
+        assertThat(fixture.events(id))
+                .containsExactly("CampaignStarted", "CampaignPaused archived", "CampaignArchived");
+    }
+
+    @Test
+    void archivingTwiceChangesNothing() {
+        long id = fixture.inStatus(caller, CampaignStatus.ARCHIVED);
+        clock.advance(Duration.ofHours(1));
+
+        var again = fixture.data(campaigns.archive(caller, id));
+
+        assertThat(again.path("updated_at").asText()).isEqualTo("2026-04-15T12:00:00Z");
+        assertThat(fixture.events(id)).containsExactly("CampaignArchived");
+    }
+
+    @Test
+    void theFirstStartIsRemembered() {
+        long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
+        clock.advance(Duration.ofHours(1));
+
+        var resumed = fixture.data(campaigns.resume(caller, id));
+
+        assertThat(resumed.path("started_at").asText()).isEqualTo("2026-04-15T12:00:00Z");
+        assertThat(resumed.path("updated_at").asText()).isEqualTo("2026-04-15T13:00:00Z");
+    }
+
+    @Test
+    void theDialersPauseOfACampaignThatIsNotActiveDoesNothing() {
+        long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
+
+        assertThat(campaigns.pauseBySystem(id, "no_caller_id", null)).isFalse();
+        assertThat(campaigns.pauseBySystem(Long.MAX_VALUE, "no_caller_id", null))
+                .isFalse();
+        assertThat(fixture.events(id)).hasSize(2);
+    }
+
+    @Test
+    void ofTwoStartsAtOnceOneIsRefused() throws Exception {
+        long id = fixture.startable(caller, "{}");
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Object> start = () -> campaigns.start(caller, id);
+            long started = 0;
+            for (var result : pool.invokeAll(java.util.Collections.nCopies(8, start))) {
+                try {
+                    result.get();
+                    started++;
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).isInstanceOf(Refusal.class);
+                }
+            }
+            assertThat(started).isOne();
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(fixture.events(id)).containsExactly("CampaignStarted");
+    }
+
+    @Test
+    void anotherOrganizationsCampaignIsNotThere() {
+        long id = fixture.inStatus(caller, CampaignStatus.DRAFT);
+        Caller stranger = fixture.caller();
+
+        List<Runnable> asked = List.of(
+                () -> campaigns.get(stranger, id),
+                () -> campaigns.update(stranger, id, fixture.json("{}")),
+                () -> campaigns.start(stranger, id),
+                () -> campaigns.pause(stranger, id, null),
+                () -> campaigns.resume(stranger, id),
+                () -> campaigns.archive(stranger, id),
+                () -> campaigns.statistics(stranger, id));
+
+        assertThat(asked).allSatisfy(ask -> assertThat(refused(ask).kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
+        assertThat(fixture.statusOf(id)).isEqualTo("draft");
+    }
+
+    private static Refusal refused(Runnable ask) {
+        return catchThrowableOfType(Refusal.class, ask::run);
+    }
+}

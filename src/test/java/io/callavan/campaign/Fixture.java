@@ -1,0 +1,186 @@
+package io.callavan.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.organization.Caller;
+import io.callavan.organization.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/** Organizations, numbers, lists and calls to test campaigns with, as rows. */
+class Fixture {
+
+    private static final AtomicInteger SEQUENCE = new AtomicInteger();
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper mapper;
+    private final Campaigns campaigns;
+
+    Fixture(JdbcClient jdbc, ObjectMapper mapper, Campaigns campaigns) {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        this.campaigns = campaigns;
+    }
+
+    /** An owner in a new organization. */
+    Caller caller() {
+        long organization = insert(
+                "INSERT INTO organizations (slug, name, created_at) VALUES (:slug, 'Test', NOW(3))",
+                Map.of("slug", "campaign-" + System.nanoTime() + "-" + SEQUENCE.incrementAndGet()));
+        return new Caller(organization, 1, "owner", Role.OWNER);
+    }
+
+    long did(Caller caller, boolean enabled) {
+        return insert(
+                "INSERT INTO did_numbers (organization_id, phone_number, enabled, created_at, updated_at)"
+                        + " VALUES (:organization, :number, :enabled, NOW(3), NOW(3))",
+                Map.of(
+                        "organization",
+                        caller.organizationId(),
+                        "number",
+                        "+1202555" + (1000 + SEQUENCE.incrementAndGet()),
+                        "enabled",
+                        enabled));
+    }
+
+    long outplan(Caller caller, String source) {
+        return insert(
+                "INSERT INTO outplans (organization_id, name, source, dial_timeout, try_interval, max_try_count_0,"
+                        + " created_at, updated_at)"
+                        + " VALUES (:organization, 'Plan', NULLIF(:source, ''), 1000, 0, 1, NOW(3), NOW(3))",
+                Map.of("organization", caller.organizationId(), "source", source));
+    }
+
+    /** A ready list of so many idle destinations, assigned, with the counters as they follow. */
+    void assignList(Caller caller, long campaign, int destinations) {
+        long list = insert(
+                "INSERT INTO auto_dialer_lists (organization_id, name, status, campaign_id, created_at, updated_at)"
+                        + " VALUES (:organization, :name, 'in_use', :campaign, NOW(3), NOW(3))",
+                Map.of(
+                        "organization",
+                        caller.organizationId(),
+                        "name",
+                        "List " + SEQUENCE.incrementAndGet(),
+                        "campaign",
+                        campaign));
+        long version = insert(
+                "INSERT INTO auto_dialer_list_versions (list_id, version_number, status, file_name, created_at)"
+                        + " VALUES (:list, 1, 'ready', 'list.csv', NOW(3))",
+                Map.of("list", list));
+        update(
+                "UPDATE auto_dialer_lists SET version_id = :version WHERE id = :list",
+                Map.of("version", version, "list", list));
+        for (int i = 0; i < destinations; i++) {
+            update(
+                    "INSERT INTO auto_dialer_destinations (version_id, phone_number, next_attempt_at)"
+                            + " VALUES (:version, :number, NOW(3))",
+                    Map.of("version", version, "number", "+1202556" + (1000 + i)));
+        }
+        update(
+                "UPDATE auto_dialer_campaign_counters SET total_destinations = total_destinations + :n,"
+                        + " pending_calls = pending_calls + :n WHERE campaign_id = :campaign",
+                Map.of("n", destinations, "campaign", campaign));
+    }
+
+    /** Every destination of the campaign done: so many with success, so many without, so many in progress. */
+    void counters(long campaign, int completed, int failed, int pending, int active) {
+        update(
+                "UPDATE auto_dialer_campaign_counters SET total_destinations = :total, completed_calls = :completed,"
+                        + " failed_calls = :failed, pending_calls = :pending, active_calls = :active"
+                        + " WHERE campaign_id = :campaign",
+                Map.of(
+                        "total", completed + failed + pending + active,
+                        "completed", completed,
+                        "failed", failed,
+                        "pending", pending,
+                        "active", active,
+                        "campaign", campaign));
+    }
+
+    /** A draft that can be started, but for what {@code settings} says otherwise. */
+    long startable(Caller caller, String settings) {
+        long id = create(caller, settings);
+        assignList(caller, id, 2);
+        return id;
+    }
+
+    /** A draft that hangs up on answer and has a caller ID, but for what {@code settings} says otherwise. */
+    long create(Caller caller, String settings) {
+        ObjectNode given =
+                json("{\"name\": \"Test\", \"routing_destination_type\": \"hangup\", \"caller_id\": \"+12025550100\"}");
+        given.setAll(json(settings));
+        return data(campaigns.create(caller, given)).path("id").asLong();
+    }
+
+    /** One in this status, by way of the verbs alone. */
+    long inStatus(Caller caller, CampaignStatus status) {
+        long id = startable(caller, "{}");
+        if (status != CampaignStatus.DRAFT && status != CampaignStatus.ARCHIVED) {
+            campaigns.start(caller, id);
+        }
+        switch (status) {
+            case PAUSED -> campaigns.pause(caller, id, null);
+            case ARCHIVED -> campaigns.archive(caller, id);
+            case COMPLETED -> {
+                counters(id, 2, 0, 0, 0);
+                campaigns.wake();
+            }
+            default -> {}
+        }
+        return id;
+    }
+
+    String statusOf(long id) {
+        return jdbc.sql("SELECT status FROM auto_dialer_campaigns WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    /** The campaign's events in order, each with its reason where it has one: {@code CampaignPaused ended}. */
+    List<String> events(long id) {
+        return jdbc.sql("SELECT CONCAT_WS(' ', type, reason) FROM auto_dialer_campaign_events"
+                        + " WHERE campaign_id = :id ORDER BY id")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    /** No campaign of an earlier test is left for the time to change. */
+    void forgetOthers() {
+        update("UPDATE auto_dialer_campaigns SET status = 'archived'", Map.of());
+    }
+
+    ObjectNode json(String text) {
+        try {
+            return (ObjectNode) mapper.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    /** What an answer's {@code data} says. */
+    JsonNode data(Object answer) {
+        return mapper.valueToTree(answer).path("data");
+    }
+
+    JsonNode tree(Object answer) {
+        return mapper.valueToTree(answer);
+    }
+
+    void update(String sql, Map<String, ?> parameters) {
+        jdbc.sql(sql).params(parameters).update();
+    }
+
+    private long insert(String sql, Map<String, ?> parameters) {
+        var key = new GeneratedKeyHolder();
+        jdbc.sql(sql).params(parameters).update(key);
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+}
