@@ -4,6 +4,7 @@ import io.callavan.number.PhoneNumber;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The report's lines as cells, one at a time. A cell that a spreadsheet would take for a formula gets an apostrophe before it;
@@ -27,7 +28,9 @@ final class ReportRows implements Iterator<List<Object>> {
     @Override
     public List<Object> next() {
         Map<String, Object> line = lines.next();
-        return List.of(line.get("row_no"), harmless((String) line.get("value")), line.get("code"), line.get("reason"));
+        return Stream.of("row_no", "value", "code", "reason")
+                .<Object>map(column -> harmless(String.valueOf(line.get(column))))
+                .toList();
     }
 
     private static String harmless(String text) {
