@@ -22,6 +22,7 @@ CREATE TABLE auto_dialer_list_versions (
   version_number INT NOT NULL,
   status VARCHAR(20) CHARACTER SET ascii NOT NULL,             -- processing, ready, failed
   file_name VARCHAR(255) NOT NULL,
+  source VARCHAR(255) NULL,                                    -- of a dropped file: path in the inbox, size and time, so that it is taken once
   total_rows INT NOT NULL DEFAULT 0,
   accepted_rows INT NOT NULL DEFAULT 0,
   duplicate_rows INT NOT NULL DEFAULT 0,
@@ -30,6 +31,7 @@ CREATE TABLE auto_dialer_list_versions (
   delimiter VARCHAR(5) NULL,
   error VARCHAR(500) NULL,                                     -- why the whole file was refused
   created_at DATETIME(3) NOT NULL,
+  touched_at DATETIME(3) NOT NULL,                             -- last sign of life of its importer, on the database's clock
   finished_at DATETIME(3) NULL,
   UNIQUE KEY uk_list_versions (list_id, version_number),
   CONSTRAINT fk_list_versions_list FOREIGN KEY (list_id) REFERENCES auto_dialer_lists (id)
@@ -37,7 +39,7 @@ CREATE TABLE auto_dialer_list_versions (
 
 CREATE TABLE auto_dialer_list_rejects (
   version_id BIGINT UNSIGNED NOT NULL,
-  row_no INT NOT NULL,                                         -- 1 = the file's first line of data or header, as an editor shows it
+  row_no INT NOT NULL,                                         -- line in which the row begins, 1 = the file's first; 0 = the file as a whole
   value VARCHAR(255) NOT NULL,
   code VARCHAR(40) CHARACTER SET ascii NOT NULL,
   reason VARCHAR(255) NOT NULL,

@@ -158,9 +158,19 @@ public class Calls {
         });
     }
 
-    /** The live call of a claim that the carrier refused for good. */
+    /** The end of a call on its way to be settled. */
+    public EndedCall ended(LiveCall call, CallEvent event) {
+        return new EndedCall(call, event);
+    }
+
+    /** A claimed call as those need it who follow its life. */
     public LiveCall live(ClaimedCall call) {
         return calls.byId(call.id()).orElseThrow(() -> Refusal.notFound("call", call.id()));
+    }
+
+    /** The claimed call with its caller ID. */
+    public ClaimedCall showing(ClaimedCall call, String callerId) {
+        return call.from(callerId);
     }
 
     /**
@@ -168,14 +178,15 @@ public class Calls {
      *
      * @return the slot that is free now; null if the call was more than claimed
      */
-    public @Nullable FreedSlot undo(LiveCall call) {
+    public @Nullable FreedSlot undo(long callId) {
         return writer.commit(changes -> {
-            if (calls.lock(call.id()) != CallState.CLAIMED) {
+            LiveCall call = calls.byId(callId).orElse(null);
+            if (call == null || calls.lock(callId) != CallState.CLAIMED) {
                 return null;
             }
             calls.notSent(call, clock.instant());
             changes.count(call.campaignId(), new Counters(1, -1, 0, 0, -1));
-            return new FreedSlot(call.campaignId(), call.slot(), call.id());
+            return new FreedSlot(call.campaignId(), call.slot(), callId);
         });
     }
 

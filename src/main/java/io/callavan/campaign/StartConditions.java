@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class StartConditions {
 
-    private final ListStore lists;
+    private final AssignedListStore lists;
     private final CarrierReadiness carrier;
 
-    StartConditions(ListStore lists, CarrierReadiness carrier) {
+    StartConditions(AssignedListStore lists, CarrierReadiness carrier) {
         this.lists = lists;
         this.carrier = carrier;
     }

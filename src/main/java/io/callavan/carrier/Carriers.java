@@ -66,6 +66,16 @@ public class Carriers {
         return reader.answer(status, body == null ? "" : body);
     }
 
+    /** What it means that no answer came: a call may exist, unless nothing was written. */
+    public Answer unanswered(Exception failure) {
+        return new Answer.Doubtful(failure.getClass().getSimpleName());
+    }
+
+    /** What it means that the carrier could not be asked. */
+    public Lookup untold() {
+        return new Lookup.NoAnswer();
+    }
+
     /** What the answer to {@link #ask} means. */
     public Lookup told(LiveCall call, int status, @Nullable String body) {
         return reader.lookup(call, status, body == null ? "" : body);

@@ -39,9 +39,12 @@ public class Dispositions {
     /**
      * What the end means. The SIP code is believed before the Q.850 cause and that before the word, because the same reply
      * is worded differently by each server; a word for an answered call is believed only with evidence of an answer, and an
-     * unknown one never means success.
+     * unknown one never means success. Without a reason nobody can tell the end any more.
      */
-    public Verdict of(HangupReason reason) {
+    public Verdict of(@Nullable HangupReason reason) {
+        if (reason == null) {
+            return verdict(Disposition.EXPIRED, true);
+        }
         Disposition found = find(reason);
         if (found == null || (found == Disposition.ANSWERED && !reason.answered())) {
             log.warn(
@@ -53,11 +56,6 @@ public class Dispositions {
             return verdict(Disposition.FAILED, false);
         }
         return verdict(found, true);
-    }
-
-    /** The verdict for a call whose end nobody can tell any more. */
-    public Verdict expired() {
-        return verdict(Disposition.EXPIRED, true);
     }
 
     private @Nullable Disposition find(HangupReason reason) {

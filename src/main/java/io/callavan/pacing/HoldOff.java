@@ -6,7 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** After a refusal that concerns the whole account nothing is sent for 1, 2, 4 … 30 s, with jitter. */
+/**
+ * After a refusal that concerns the whole account, or several failures with no success between, nothing is sent for 1, 2,
+ * 4 … 30 s, with jitter.
+ */
 @Component
 class HoldOff {
 
@@ -14,7 +17,10 @@ class HoldOff {
     private static final long SECOND = 1_000_000_000L;
     private static final int LONGEST = 30;
 
+    private static final int FAILURES_BORNE = 5;
+
     private int seconds;
+    private int failures;
     private long until = System.nanoTime();
 
     synchronized boolean holds(long now) {
@@ -36,7 +42,15 @@ class HoldOff {
                 Duration.ofNanos(wait).toMillis());
     }
 
+    synchronized void failed(String reason) {
+        failures++;
+        if (failures >= FAILURES_BORNE) {
+            lengthen(reason);
+        }
+    }
+
     synchronized void end() {
+        failures = 0;
         if (!holds(System.nanoTime())) {
             seconds = 0;
         }

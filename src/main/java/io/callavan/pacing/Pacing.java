@@ -207,6 +207,13 @@ public class Pacing {
         holdOff.lengthen(reason);
     }
 
+    /** The carrier failed to answer; a claim that was late for its turn is no failure of the carrier. */
+    public void failed(String reason) {
+        if (!reason.equals(NotSent.class.getSimpleName())) {
+            holdOff.failed(reason);
+        }
+    }
+
     /** The carrier answers as it should. */
     public void wentThrough() {
         holdOff.end();

@@ -1,0 +1,5 @@
+/** An organization's numbers, which of them a call shows, and how often each was shown. */
+@NullMarked
+package io.callavan.callerid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.callavan.list;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class AssignmentStore {
+
+    private static final String SUMS = Sql.of("sums");
+    private static final String ADD = Sql.of("add-to-counters");
+
+    /** Destinations of a version by how far they have come. */
+    record Sums(int total, int pending, int active, int completed, int failed) {
+
+        Sums negated() {
+            return new Sums(-total, -pending, -active, -completed, -failed);
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    AssignmentStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The campaign's status; its row is this transaction's from here on. */
+    Optional<String> lockCampaign(long organizationId, long campaignId) {
+        return jdbc.sql("SELECT status FROM auto_dialer_campaigns"
+                        + " WHERE id = :id AND organization_id = :organization FOR UPDATE")
+                .param("id", campaignId)
+                .param("organization", organizationId)
+                .query(String.class)
+                .optional();
+    }
+
+    Sums sums(long versionId) {
+        return jdbc.sql(SUMS).param("version", versionId).query(Sums.class).single();
+    }
+
+    void addToCounters(long campaignId, Sums sums) {
+        jdbc.sql(ADD)
+                .param("campaign", campaignId)
+                .param("total", sums.total())
+                .param("pending", sums.pending())
+                .param("completed", sums.completed())
+                .param("failed", sums.failed())
+                .update();
+    }
+}

@@ -1,0 +1,102 @@
+package io.callavan.list;
+
+import io.callavan.list.ListStore.Held;
+import io.callavan.refusal.Refusal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which campaign dials which list. The campaign's counters change with it in one transaction. Rows are locked in the product's
+ * order: campaign, list, destinations, counters.
+ */
+@Component
+class Assignments {
+
+    private static final Set<String> OPEN = Set.of("draft", "paused", "active");
+
+    private final ListStore lists;
+    private final AssignmentStore store;
+    private final Clock clock;
+
+    Assignments(ListStore lists, AssignmentStore store, Clock clock) {
+        this.lists = lists;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void assign(long organizationId, long listId, long campaignId) {
+        String campaign = campaign(organizationId, campaignId);
+        Held list = list(organizationId, listId);
+        if (!OPEN.contains(campaign)) {
+            throw Refusal.wrongStatus(
+                    "CAMPAIGN_NOT_OPEN",
+                    "Lists can be assigned to draft, paused and active campaigns; this one is " + campaign + ".",
+                    campaign,
+                    List.of());
+        }
+        if (list.status().equals("in_use")) {
+            throw Refusal.wrongStatus(
+                    "LIST_IN_USE",
+                    "The list already serves a campaign; unassign it there first.",
+                    "in_use",
+                    List.of("unassign"));
+        }
+        Long version = list.versionId();
+        if (!list.status().equals("ready") || version == null) {
+            throw Refusal.wrongStatus(
+                    "LIST_NOT_READY",
+                    "List is not ready for assignment; it is " + list.status() + ".",
+                    list.status(),
+                    List.of("upload"));
+        }
+        lists.change(listId, "in_use", campaignId, version, clock.instant());
+        store.addToCounters(campaignId, store.sums(version));
+    }
+
+    @Transactional
+    public void unassign(long organizationId, long listId, long campaignId) {
+        String campaign = campaign(organizationId, campaignId);
+        Held list = list(organizationId, listId);
+        Long version = list.versionId();
+        if (list.campaignId() == null || list.campaignId() != campaignId || version == null) {
+            throw Refusal.wrongStatus(
+                    "LIST_NOT_ASSIGNED",
+                    "The list does not serve campaign " + campaignId + ".",
+                    list.status(),
+                    List.of("assign"));
+        }
+        if (campaign.equals("active")) {
+            throw Refusal.wrongStatus(
+                    "CAMPAIGN_ACTIVE",
+                    "Lists can be unassigned when the campaign is not active; pause it first.",
+                    campaign,
+                    List.of("pause"));
+        }
+        var sums = store.sums(version);
+        if (sums.active() > 0) {
+            throw Refusal.wrongStatus(
+                    "CALLS_IN_PROGRESS",
+                    sums.active()
+                            + " destinations of the list have calls that have not ended; try again when they have.",
+                    campaign,
+                    List.of());
+        }
+        lists.change(listId, "ready", null, version, clock.instant());
+        store.addToCounters(campaignId, sums.negated());
+    }
+
+    private String campaign(long organizationId, long campaignId) {
+        return store.lockCampaign(organizationId, campaignId)
+                .orElseThrow(() -> Refusal.notFound("campaign", campaignId));
+    }
+
+    private Held list(long organizationId, long listId) {
+        return lists.lock(listId)
+                .filter(list -> list.organizationId() == organizationId)
+                .orElseThrow(() -> Refusal.notFound("list", listId));
+    }
+}

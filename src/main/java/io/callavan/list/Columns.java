@@ -1,0 +1,83 @@
+package io.callavan.list;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which column is what.
+ *
+ * @param number index of the telephone number
+ * @param name index of the callee's name, -1 if there is none
+ * @param headers the header's cells, each once; empty without a header
+ */
+record Columns(int number, int name, List<String> headers) {
+
+    /** In order of preference; written without spaces, hyphens and underscores. */
+    private static final List<String> NUMBER_NAMES = List.of(
+            "phonenumber",
+            "phone",
+            "number",
+            "mobile",
+            "msisdn",
+            "tel",
+            "destination",
+            "destination0",
+            "telephone",
+            "telephonenumber",
+            "mobilenumber",
+            "mobilephone",
+            "phoneno",
+            "cell",
+            "cellphone",
+            "telefon",
+            "telefono",
+            "telefone",
+            "handy");
+
+    /** Without a header the number is in the first column and nothing is known of the others. */
+    static Columns unnamed() {
+        return new Columns(0, -1, List.of());
+    }
+
+    /** What the file's first row says if it is a header, that is, if it names a number's column; else null. */
+    static @Nullable Columns ofHeader(List<String> cells) {
+        List<String> plain = cells.stream().map(Columns::plain).toList();
+        for (String candidate : NUMBER_NAMES) {
+            int number = plain.indexOf(candidate);
+            if (number >= 0) {
+                return new Columns(number, plain.indexOf("name"), distinct(cells));
+            }
+        }
+        return null;
+    }
+
+    /** The row's cells other than the number and the name, by their columns' names; empty cells are left out. */
+    Map<String, String> variables(List<String> cells) {
+        var variables = new LinkedHashMap<String, String>();
+        for (int i = 0; i < cells.size(); i++) {
+            if (i != number && i != name && !cells.get(i).isBlank()) {
+                variables.put(
+                        i < headers.size() ? headers.get(i) : "column_" + (i + 1),
+                        cells.get(i).strip());
+            }
+        }
+        return variables;
+    }
+
+    private static List<String> distinct(List<String> cells) {
+        var names = new ArrayList<String>();
+        for (String cell : cells) {
+            String name = cell.isBlank() ? "column_" + (names.size() + 1) : cell.strip();
+            names.add(names.contains(name) ? name + "_" + (names.size() + 1) : name);
+        }
+        return names;
+    }
+
+    private static String plain(String cell) {
+        return cell.toLowerCase(Locale.ROOT).replaceAll("[\\s_\\-]", "");
+    }
+}

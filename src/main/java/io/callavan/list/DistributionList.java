@@ -1,0 +1,46 @@
+package io.callavan.list;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A distribution list, as the API shows it.
+ *
+ * @param status draft, processing, ready, in_use or failed
+ * @param campaignId the one campaign that dials it
+ * @param versionNumber of the version that is dialed; null before the first
+ * @param recordCount destinations of that version
+ * @param lastImport the newest import: its progress while it runs, its counts ever after
+ */
+public record DistributionList(
+        long id,
+        String name,
+        String status,
+        @Nullable Long campaignId,
+        @Nullable Integer versionNumber,
+        int recordCount,
+        @Nullable ImportReport lastImport,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /**
+     * What an import has come to so far; total = accepted + duplicate + invalid at every moment.
+     *
+     * @param status processing, ready or failed
+     * @param encoding of the file, as it was found
+     * @param error why the whole file was refused
+     */
+    public record ImportReport(
+            int versionNumber,
+            String status,
+            String fileName,
+            int totalRows,
+            int acceptedRows,
+            int duplicateRows,
+            int invalidRows,
+            @Nullable String encoding,
+            @Nullable String delimiter,
+            @Nullable String error,
+            Instant createdAt,
+            @Nullable Instant finishedAt) {}
+}

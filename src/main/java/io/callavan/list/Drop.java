@@ -1,0 +1,35 @@
+package io.callavan.list;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a file that was found in the inbox.
+ *
+ * @param verdict {@code taken}: it is to be imported; {@code before}: it was imported before; {@code busy}: another import into
+ *     the list is under way, the file has to wait; {@code refused}
+ * @param listImport the import of a taken file
+ * @param version the version that the file becomes or became; null without one
+ * @param lines the report of a refused file
+ */
+public record Drop(
+        String verdict, @Nullable ListImport listImport, @Nullable Long version, List<Map<String, Object>> lines) {
+
+    static Drop taken(ListImport listImport) {
+        return new Drop("taken", listImport, listImport.versionId(), List.of());
+    }
+
+    static Drop before(long version) {
+        return new Drop("before", null, version, List.of());
+    }
+
+    static Drop busy() {
+        return new Drop("busy", null, null, List.of());
+    }
+
+    static Drop refused(String file, String code, String reason) {
+        return new Drop(
+                "refused", null, null, List.of(Map.of("row_no", 0, "value", file, "code", code, "reason", reason)));
+    }
+}

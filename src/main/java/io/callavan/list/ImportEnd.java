@@ -1,0 +1,66 @@
+package io.callavan.list;
+
+import io.callavan.list.ListStore.Held;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Closes a version: ready to be dialed, or failed, whereupon the list goes back to the version it had. */
+@Component
+class ImportEnd {
+
+    private static final int LONGEST_ERROR = 500;
+
+    private final ListStore lists;
+    private final VersionStore versions;
+    private final RowStore rows;
+    private final Clock clock;
+
+    ImportEnd(ListStore lists, VersionStore versions, RowStore rows, Clock clock) {
+        this.lists = lists;
+        this.versions = versions;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Ready if any row was accepted; the status it got. An import that was given up meanwhile stays failed. */
+    @Transactional
+    public String finish(ListImport done) {
+        if (versions.accepted(done.versionId()) > 0) {
+            return end(done.versionId(), done.listId(), null) ? "ready" : "failed";
+        }
+        boolean none = versions.total(done.versionId()) == 0;
+        String reason = none ? "The file has no rows under its header." : "No row has a usable number.";
+        return refuse(done, new FileRefused(none ? "NO_ROWS" : "NO_GOOD_ROW", reason));
+    }
+
+    /** Failed as a whole, with a line on the file in its report. */
+    @Transactional
+    public String refuse(ListImport refused, FileRefused reason) {
+        if (end(refused.versionId(), refused.listId(), reason.reason())) {
+            rows.insertRejects(
+                    refused.versionId(), List.of(new Reject(0, refused.fileName(), reason.code(), reason.reason())));
+        }
+        return "failed";
+    }
+
+    /** Failed, because its importer is gone. */
+    @Transactional
+    public boolean giveUp(long versionId, long listId) {
+        return end(versionId, listId, "The import was cut off before its end; upload the file again.");
+    }
+
+    private boolean end(long versionId, long listId, @Nullable String error) {
+        Held list = lists.lock(listId).orElseThrow();
+        var now = clock.instant();
+        String shown = error == null ? null : error.substring(0, Math.min(error.length(), LONGEST_ERROR));
+        if (!versions.end(versionId, error == null ? "ready" : "failed", shown, now)) {
+            return false;
+        }
+        Long dialed = error == null ? Long.valueOf(versionId) : list.versionId();
+        lists.change(listId, dialed == null ? "failed" : "ready", null, dialed, now);
+        return true;
+    }
+}

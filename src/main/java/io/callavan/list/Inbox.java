@@ -1,0 +1,46 @@
+package io.callavan.list;
+
+import io.callavan.organization.Organizations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+
+/** Reads the path of a dropped file: {@code <organization>/<list name>.csv}. */
+@Component
+class Inbox {
+
+    private final Organizations organizations;
+    private final ImportBegin begin;
+
+    Inbox(Organizations organizations, ImportBegin begin) {
+        this.organizations = organizations;
+        this.begin = begin;
+    }
+
+    Drop pickUp(Path file, String name) throws IOException {
+        Path path = Path.of(name);
+        if (path.getNameCount() != 2) {
+            return Drop.refused(name, "WRONG_FOLDER", "A file belongs into inbox/<organization>/<list name>.csv.");
+        }
+        String slug = path.getName(0).toString();
+        String fileName = path.getName(1).toString();
+        String listName = fileName.replaceFirst("\\.[^.]*$", "").strip();
+        if (listName.isEmpty() || listName.length() > Lists.LONGEST_NAME) {
+            return Drop.refused(
+                    name, "INVALID_NAME", "The list's name has to have 1 to " + Lists.LONGEST_NAME + " characters.");
+        }
+        var organization = organizations.bySlug(slug);
+        if (organization.isEmpty()) {
+            return Drop.refused(name, "UNKNOWN_ORGANIZATION", "There is no organization '" + slug + "'.");
+        }
+        return begin.drop(organization.get(), listName, file, fileName, source(file, name));
+    }
+
+    /** The same file picked up again has the same source; a changed one has not. */
+    private static String source(Path file, String name) throws IOException {
+        String state =
+                "|" + Files.size(file) + "|" + Files.getLastModifiedTime(file).toMillis();
+        return name.substring(0, Math.min(name.length(), 255 - state.length())) + state;
+    }
+}

@@ -1,0 +1,137 @@
+package io.callavan.list;
+
+import io.callavan.list.DistributionList.ImportReport;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+@Component
+class ListStore {
+
+    private static final String SHOW = Sql.of("show");
+    private static final String COUNT = "SELECT COUNT(*) FROM auto_dialer_lists WHERE organization_id = :organization"
+            + " AND (:search IS NULL OR name LIKE :search)";
+    private static final String LOCK =
+            "SELECT id, organization_id, status, campaign_id, version_id FROM auto_dialer_lists ";
+
+    /** A list whose row this transaction holds. */
+    record Held(long id, long organizationId, String status, @Nullable Long campaignId, @Nullable Long versionId) {}
+
+    private final JdbcClient jdbc;
+
+    ListStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long insert(long organizationId, String name, Instant now) {
+        var key = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO auto_dialer_lists (organization_id, name, created_at, updated_at)"
+                        + " VALUES (:organization, :name, :now, :now)")
+                .param("organization", organizationId)
+                .param("name", name)
+                .param("now", Times.utc(now))
+                .update(key);
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    Optional<Held> lock(long id) {
+        return jdbc.sql(LOCK + "WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query(Held.class)
+                .optional();
+    }
+
+    Optional<Held> lock(long organizationId, String name) {
+        return jdbc.sql(LOCK + "WHERE organization_id = :organization AND name = :name FOR UPDATE")
+                .param("organization", organizationId)
+                .param("name", name)
+                .query(Held.class)
+                .optional();
+    }
+
+    void change(long id, String status, @Nullable Long campaignId, @Nullable Long versionId, Instant now) {
+        jdbc.sql("UPDATE auto_dialer_lists SET status = :status, campaign_id = :campaign, version_id = :version,"
+                        + " updated_at = :now WHERE id = :id")
+                .param("status", status)
+                .param("campaign", campaignId)
+                .param("version", versionId)
+                .param("now", Times.utc(now))
+                .param("id", id)
+                .update();
+    }
+
+    Optional<DistributionList> byId(long organizationId, long id) {
+        return show(organizationId, id, null, null, 0, 1).stream().findFirst();
+    }
+
+    List<DistributionList> ofCampaign(long organizationId, long campaignId) {
+        return show(organizationId, null, campaignId, null, 0, Integer.MAX_VALUE);
+    }
+
+    List<DistributionList> page(long organizationId, @Nullable String pattern, long offset, int count) {
+        return show(organizationId, null, null, pattern, offset, count);
+    }
+
+    long count(long organizationId, @Nullable String pattern) {
+        return jdbc.sql(COUNT)
+                .param("organization", organizationId)
+                .param("search", pattern)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<DistributionList> show(
+            long organizationId,
+            @Nullable Long id,
+            @Nullable Long campaignId,
+            @Nullable String pattern,
+            long offset,
+            int count) {
+        return jdbc.sql(SHOW)
+                .param("organization", organizationId)
+                .param("id", id)
+                .param("campaign", campaignId)
+                .param("search", pattern)
+                .param("offset", offset)
+                .param("count", count)
+                .query((row, n) -> list(row))
+                .list();
+    }
+
+    private static DistributionList list(ResultSet row) throws SQLException {
+        return new DistributionList(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("status"),
+                row.getObject("campaign_id", Long.class),
+                row.getObject("version_number", Integer.class),
+                row.getInt("record_count"),
+                row.getString("last_status") == null ? null : report(row),
+                Times.instant(row.getObject("created_at", LocalDateTime.class)),
+                Times.instant(row.getObject("updated_at", LocalDateTime.class)));
+    }
+
+    private static ImportReport report(ResultSet row) throws SQLException {
+        return new ImportReport(
+                row.getInt("last_number"),
+                row.getString("last_status"),
+                row.getString("file_name"),
+                row.getInt("total_rows"),
+                row.getInt("accepted_rows"),
+                row.getInt("duplicate_rows"),
+                row.getInt("invalid_rows"),
+                row.getString("encoding"),
+                row.getString("delimiter"),
+                row.getString("error"),
+                Times.instant(row.getObject("last_created_at", LocalDateTime.class)),
+                Times.instantOrNull(row.getObject("finished_at", LocalDateTime.class)));
+    }
+}

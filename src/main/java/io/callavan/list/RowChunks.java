@@ -1,0 +1,91 @@
+package io.callavan.list;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns parsed cells into rows, some thousand at a time, reading on only when asked for more. Blank rows are
+ * skipped, and so is Excel's {@code sep=;} in the first line.
+ */
+final class RowChunks implements Iterator<List<ListRow>> {
+
+    private final Iterator<List<String>> cells;
+    private final int size;
+    private int line = 1;
+    private @Nullable Columns columns;
+    private @Nullable ListRow ahead;
+
+    RowChunks(Iterator<List<String>> cells, int size) {
+        this.cells = cells;
+        this.size = size;
+        this.ahead = nextRow();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return ahead != null;
+    }
+
+    @Override
+    public List<ListRow> next() {
+        if (ahead == null) {
+            throw new NoSuchElementException();
+        }
+        var rows = new ArrayList<ListRow>(size);
+        while (ahead != null && rows.size() < size) {
+            rows.add(ahead);
+            ahead = nextRow();
+        }
+        return rows;
+    }
+
+    private @Nullable ListRow nextRow() {
+        while (cells.hasNext()) {
+            List<String> row = cells.next();
+            int start = line;
+            line += lines(row);
+            Fault fault = Fault.of(row);
+            if (fault != null) {
+                return new ListRow(start, fault.line(), null, Map.of(), fault.reason());
+            }
+            if (row.stream().allMatch(String::isBlank)
+                    || start == 1 && row.get(0).equalsIgnoreCase("sep=")) {
+                continue;
+            }
+            if (columns == null) {
+                columns = Columns.ofHeader(row);
+                if (columns != null) {
+                    continue;
+                }
+                columns = Columns.unnamed();
+            }
+            return row(start, row, columns);
+        }
+        return null;
+    }
+
+    private static ListRow row(int start, List<String> row, Columns columns) {
+        return new ListRow(
+                start, cell(row, columns.number()), cell(row, columns.name()).strip(), columns.variables(row), null);
+    }
+
+    private static String cell(List<String> row, int index) {
+        return index >= 0 && index < row.size() ? row.get(index) : "";
+    }
+
+    /** Lines that the row takes in the file: quoted cells may hold line ends. */
+    private static int lines(List<String> row) {
+        int lines = 1;
+        for (String cell : row) {
+            for (int i = 0; i < cell.length(); i++) {
+                char c = cell.charAt(i);
+                lines += c == '\n' && (i == 0 || cell.charAt(i - 1) != '\r') || c == '\r' ? 1 : 0;
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,57 @@
+package io.callavan.list;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class RowStore {
+
+    private static final String PRESENT = Sql.of("present-numbers");
+    private static final String INSERT_DESTINATIONS = Sql.of("insert-destinations");
+    private static final String INSERT_REJECTS = Sql.of("insert-rejects");
+
+    private final JdbcClient jdbc;
+
+    RowStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of the numbers that the version has already. */
+    Set<String> present(long versionId, Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql(PRESENT)
+                        .param("version", versionId)
+                        .param("numbers", numbers)
+                        .query(String.class)
+                        .list());
+    }
+
+    void insertDestinations(long versionId, Collection<NewDestination> destinations, Instant due) {
+        var dueUtc = Times.utc(due);
+        insert(
+                INSERT_DESTINATIONS,
+                destinations.stream()
+                        .map(d -> new Object[] {versionId, d.number(), d.name(), d.variables(), dueUtc})
+                        .toList());
+    }
+
+    void insertRejects(long versionId, Collection<Reject> rejects) {
+        insert(
+                INSERT_REJECTS,
+                rejects.stream()
+                        .map(r -> new Object[] {versionId, r.row(), r.value(), r.code(), r.reason()})
+                        .toList());
+    }
+
+    private void insert(String sql, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.sql(sql).param("rows", rows).update();
+        }
+    }
+}
