@@ -28,7 +28,7 @@ CREATE TABLE auto_dialer_list_versions (
   duplicate_rows INT NOT NULL DEFAULT 0,
   invalid_rows INT NOT NULL DEFAULT 0,
   encoding VARCHAR(20) NULL,
-  delimiter VARCHAR(5) NULL,
+  `delimiter` VARCHAR(5) NULL,                                 -- quoted, for Flyway takes the bare word for a command
   error VARCHAR(500) NULL,                                     -- why the whole file was refused
   created_at DATETIME(3) NOT NULL,
   touched_at DATETIME(3) NOT NULL,                             -- last sign of life of its importer, on the database's clock

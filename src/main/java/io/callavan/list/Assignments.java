@@ -1,6 +1,6 @@
 package io.callavan.list;
 
-import io.callavan.list.ListStore.Held;
+import io.callavan.list.DistributionListStore.Held;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
@@ -17,11 +17,11 @@ class Assignments {
 
     private static final Set<String> OPEN = Set.of("draft", "paused", "active");
 
-    private final ListStore lists;
+    private final DistributionListStore lists;
     private final AssignmentStore store;
     private final Clock clock;
 
-    Assignments(ListStore lists, AssignmentStore store, Clock clock) {
+    Assignments(DistributionListStore lists, AssignmentStore store, Clock clock) {
         this.lists = lists;
         this.store = store;
         this.clock = clock;

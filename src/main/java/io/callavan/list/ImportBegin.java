@@ -1,6 +1,6 @@
 package io.callavan.list;
 
-import io.callavan.list.ListStore.Held;
+import io.callavan.list.DistributionListStore.Held;
 import io.callavan.organization.Organization;
 import io.callavan.organization.Organizations;
 import io.callavan.refusal.Refusal;
@@ -18,12 +18,12 @@ class ImportBegin {
 
     static final String IN_USE = "INVALID_STATUS";
 
-    private final ListStore lists;
+    private final DistributionListStore lists;
     private final VersionStore versions;
     private final Organizations organizations;
     private final Clock clock;
 
-    ImportBegin(ListStore lists, VersionStore versions, Organizations organizations, Clock clock) {
+    ImportBegin(DistributionListStore lists, VersionStore versions, Organizations organizations, Clock clock) {
         this.lists = lists;
         this.versions = versions;
         this.organizations = organizations;

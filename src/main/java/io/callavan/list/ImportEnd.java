@@ -1,6 +1,6 @@
 package io.callavan.list;
 
-import io.callavan.list.ListStore.Held;
+import io.callavan.list.DistributionListStore.Held;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,12 @@ class ImportEnd {
 
     private static final int LONGEST_ERROR = 500;
 
-    private final ListStore lists;
+    private final DistributionListStore lists;
     private final VersionStore versions;
     private final RowStore rows;
     private final Clock clock;
 
-    ImportEnd(ListStore lists, VersionStore versions, RowStore rows, Clock clock) {
+    ImportEnd(DistributionListStore lists, VersionStore versions, RowStore rows, Clock clock) {
         this.lists = lists;
         this.versions = versions;
         this.rows = rows;

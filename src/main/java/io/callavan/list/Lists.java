@@ -17,12 +17,12 @@ public class Lists {
 
     private static final int MOST_PER_PAGE = 200;
 
-    private final ListStore store;
+    private final DistributionListStore store;
     private final VersionStore versions;
     private final Assignments assignments;
     private final Clock clock;
 
-    Lists(ListStore store, VersionStore versions, Assignments assignments, Clock clock) {
+    Lists(DistributionListStore store, VersionStore versions, Assignments assignments, Clock clock) {
         this.store = store;
         this.versions = versions;
         this.assignments = assignments;

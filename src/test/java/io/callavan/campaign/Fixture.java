@@ -70,8 +70,8 @@ class Fixture {
                         "campaign",
                         campaign));
         long version = insert(
-                "INSERT INTO auto_dialer_list_versions (list_id, version_number, status, file_name, created_at)"
-                        + " VALUES (:list, 1, 'ready', 'list.csv', NOW(3))",
+                "INSERT INTO auto_dialer_list_versions (list_id, version_number, status, file_name, created_at, touched_at)"
+                        + " VALUES (:list, 1, 'ready', 'list.csv', NOW(3), NOW(3))",
                 Map.of("list", list));
         update(
                 "UPDATE auto_dialer_lists SET version_id = :version WHERE id = :list",

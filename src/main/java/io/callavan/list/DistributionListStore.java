@@ -14,7 +14,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 @Component
-class ListStore {
+class DistributionListStore {
 
     private static final String SHOW = Sql.of("show");
     private static final String COUNT = "SELECT COUNT(*) FROM auto_dialer_lists WHERE organization_id = :organization"
@@ -27,7 +27,7 @@ class ListStore {
 
     private final JdbcClient jdbc;
 
-    ListStore(JdbcClient jdbc) {
+    DistributionListStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
