@@ -152,6 +152,15 @@ class Fixture {
                 .list();
     }
 
+    /** The pool as the choice of a caller ID finds it: {@code 7 weight 3 credit 5}. */
+    List<String> pool(long id) {
+        return jdbc.sql("SELECT CONCAT(did_id, ' weight ', weight, ' credit ', credit)"
+                        + " FROM auto_dialer_campaign_caller_ids WHERE campaign_id = :id ORDER BY did_id")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
     /** No campaign of an earlier test is left for the time to change. */
     void forgetOthers() {
         update("UPDATE auto_dialer_campaigns SET status = 'archived'", Map.of());
