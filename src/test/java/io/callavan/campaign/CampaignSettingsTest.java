@@ -10,6 +10,8 @@ import io.callavan.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +156,6 @@ class CampaignSettingsTest {
             end_date                 | "2026-04-14"  | 2026-04-15
             end_date                 | ""            | date
             schedule                 | "always"      | object
-            schedule                 | {"monday": {}} | monday
             time_limit               | 29            | 30 and 14400
             amd_enabled              | "yes"         | true or false
             end_handle               | "wait"        | stop|continue
@@ -193,6 +194,17 @@ class CampaignSettingsTest {
                         "amd_timeout",
                         "routing_destination_id",
                         "outplan_id");
+    }
+
+    @Test
+    void eachDayOfAScheduleThatIsWrongIsNamed() {
+        String day = "{\"enabled\": true, \"time_ranges\": []}";
+        String days = Stream.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+                .map(name -> "\"" + name + "\": " + day)
+                .collect(Collectors.joining(", "));
+
+        assertThat(refused("{\"schedule\": {" + days + "}}").errors().get("schedule"))
+                .containsExactly("schedule.sunday is missing: all seven days are needed.");
     }
 
     @Test
