@@ -4,6 +4,7 @@ import io.callavan.call.Calls;
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.FreedSlot;
 import io.callavan.carrier.Carriers;
+import io.callavan.schedule.CallingWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public class Pacing {
     private static final Pattern CHANGED = Pattern.compile("campaign:(\\d{1,18})");
     private static final int SEQUENCE_BITS = 36;
     private static final long LOOK_PAUSE = 200_000_000L;
+    private static final long CLOSED_PAUSE = 1_000_000_000L;
 
     private final Ownership ownership;
     private final DueStore dueStore;
@@ -113,7 +115,10 @@ public class Pacing {
             if (room <= 0) {
                 break;
             }
-            if (campaign.wantsLook(now, lookahead)) {
+            if (!campaign.couldClaim(now, lookahead) || isClosed(campaign, now)) {
+                continue;
+            }
+            if (campaign.wantsLook(now)) {
                 look(campaign, now);
             }
             Candidate next = campaign.take(now, lookahead, nextCallId(lease));
@@ -123,6 +128,17 @@ public class Pacing {
             }
         }
         return candidates;
+    }
+
+    /** A call claimed now may be written as late as the lateness allows, and must be within the hours even then. */
+    private boolean isClosed(OwnedCampaign campaign, long now) {
+        Instant today = clock.instant();
+        CallingWindow window = campaign.row().window();
+        if (window.isOpen(today) && window.isOpen(today.plus(properties.lateness()))) {
+            return false;
+        }
+        campaign.rest(now + CLOSED_PAUSE);
+        return true;
     }
 
     private long nextCallId(Lease lease) {
