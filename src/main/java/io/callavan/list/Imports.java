@@ -2,6 +2,7 @@ package io.callavan.list;
 
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -78,14 +79,22 @@ public class Imports {
         }
     }
 
+    /** The answer to an upload; the import goes on after it. */
+    public ListAnswer.Accepted accepted(ListImport listImport) {
+        return new ListAnswer.Accepted(
+                "File accepted; the import is under way",
+                new ListAnswer.Upload(
+                        listImport.listId(), listImport.versionNumber(), listImport.first() ? "upload" : "update"));
+    }
+
     /**
      * Decides on a file of the inbox, and opens a version for it if it is to be imported. Its list is made if there is none.
      *
      * @param file where it is
      * @param name its path in the inbox, {@code <organization>/<list name>.csv}
      */
-    public Drop pickUp(Path file, String name) throws IOException {
-        Drop drop = inbox.pickUp(file, name);
+    public Drop pickUp(File file, String name) throws IOException {
+        Drop drop = inbox.pickUp(file.toPath(), name);
         if (drop.listImport() != null) {
             noted(drop.listImport());
         }
@@ -142,8 +151,8 @@ public class Imports {
     }
 
     /** Where a file of the inbox goes after its import, as an absolute path: {@code done} or {@code failed} in the data folder. */
-    public Path place(String shelf, String name) {
-        return spool.shelf(shelf).resolve(name);
+    public String place(String shelf, String name) {
+        return spool.shelf(shelf).resolve(name).toString();
     }
 
     /** The report's lines as cells that no spreadsheet takes for formulas; read on only when asked for more. */

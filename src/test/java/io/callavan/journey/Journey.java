@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.list.Lists;
 import io.callavan.web.ApiProgram;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,16 +58,25 @@ final class Journey {
 
     /** A list of these rows, imported and assigned. */
     long list(String name, long campaign, String csv) {
-        long list = id(api.post("/v1/lists", "{\"name\": \"" + name + "\"}"), 201);
-        var upload = api.upload("/v1/lists/" + list + "/upload", "list.csv", csv.getBytes(StandardCharsets.UTF_8));
-        assertThat(upload.status()).as(upload.body()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(60)).until(() -> status(list).equals("ready"));
+        String slug = dialer.sql()
+                .sql("SELECT slug FROM organizations WHERE id = ?")
+                .param(api.caller().organizationId())
+                .query(String.class)
+                .single();
+        dialer.drop(slug, name, csv);
+        await().atMost(Duration.ofSeconds(60)).until(() -> listNamed(name) > 0);
+        long list = listNamed(name);
         dialer.bean(Lists.class).assign(api.caller(), list, campaign);
         return list;
     }
 
-    private String status(long list) {
-        return api.get("/v1/lists/" + list).json().at("/data/status").asText();
+    private long listNamed(String name) {
+        return dialer.sql()
+                .sql("SELECT id FROM auto_dialer_lists WHERE organization_id = ? AND name = ? AND status = 'ready'")
+                .params(api.caller().organizationId(), name)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     void start(long campaign) {

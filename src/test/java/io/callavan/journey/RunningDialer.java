@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -51,6 +53,18 @@ final class RunningDialer implements AutoCloseable {
 
     JdbcClient sql() {
         return bean(JdbcClient.class);
+    }
+
+    /** A file in the inbox, moved in whole. */
+    void drop(String organization, String list, String csv) {
+        Path folder = Path.of(context.getEnvironment().getRequiredProperty("callavan.data-dir"), "inbox", organization);
+        try {
+            Files.createDirectories(folder);
+            Path unfinished = Files.writeString(folder.resolve(list + ".part"), csv);
+            Files.move(unfinished, folder.resolve(list + ".csv"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     String base() {
