@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -167,16 +168,17 @@ final class OwnedCampaign {
     /** No turn was had: the claim is too old or the campaign is no longer ours. */
     static final long MISSED = Long.MIN_VALUE;
 
-    synchronized int slotsHeld() {
-        return held.size();
-    }
-
-    synchronized int hopperSize() {
-        return hopper.size();
-    }
-
-    /** The instant before which no call will be written. */
-    long due() {
-        return pace.due();
+    /** What the instruments show at this instant. */
+    synchronized CampaignReading reading(long now) {
+        return new CampaignReading(
+                row.id(),
+                row.organizationId(),
+                row.name(),
+                row.settings().callsPerSecond(),
+                row.slots(),
+                held.size(),
+                hopper.size(),
+                Math.max(0, TimeUnit.NANOSECONDS.toMillis(pace.due() - now)),
+                pace.inLastSecond(now));
     }
 }

@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,8 @@ public class Pacing {
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<Long, Flight> flights = new ConcurrentHashMap<>();
+    private final AtomicLong wakes = new AtomicLong();
+    private volatile @Nullable String leaseTrouble;
     private long ticks;
 
     /** A claimed call until the carrier's answer. */
@@ -237,6 +241,7 @@ public class Pacing {
 
     /** What a node was told: a slot is free again, or a campaign has changed. Anything else is ignored. */
     public void wake(@Nullable String word) {
+        wakes.incrementAndGet();
         Matcher freed = FREED.matcher(word == null ? "" : word);
         Matcher changed = CHANGED.matcher(word == null ? "" : word);
         if (freed.matches()) {
@@ -258,11 +263,41 @@ public class Pacing {
 
     /** Renews the lease; without it nothing is sent. */
     public void heartbeat() {
-        ownership.renew();
+        try {
+            ownership.renew();
+            leaseTrouble = null;
+        } catch (RuntimeException failure) {
+            leaseTrouble = failure.getClass().getSimpleName();
+            throw failure;
+        }
     }
 
     /** Takes the campaigns nobody paces, drops those that are no longer ours, reads the rest again from time to time. */
     public void own() {
         ownership.takeOrphans();
+    }
+
+    /** What the instruments show at this instant; read one after the other, so the figures need not add up. */
+    public DialerReading reading() {
+        long now = System.nanoTime();
+        Lease lease = ownership.lease();
+        long waiting = flights.entrySet().stream()
+                .filter(each -> each.getValue().campaign().neverWritten(each.getKey()))
+                .count();
+        return new DialerReading(
+                lease == null ? null : lease.node(),
+                lease == null ? 0 : TimeUnit.NANOSECONDS.toMillis(lease.believedUntil() - now),
+                leaseTrouble,
+                ownership.campaigns().stream().map(each -> each.reading(now)).toList(),
+                (int) waiting,
+                flights.size(),
+                properties.senders(),
+                holdOff.millisLeft(now),
+                wakes.get());
+    }
+
+    /** The same of one campaign; none unless this node paces it. */
+    public Optional<CampaignReading> reading(long campaignId) {
+        return Optional.ofNullable(ownership.campaign(campaignId)).map(each -> each.reading(System.nanoTime()));
     }
 }
