@@ -1,5 +1,6 @@
 package io.callavan.callerid;
 
+import io.callavan.time.Utc;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ class CallerIdStatsStore {
                             completed,
                             failed,
                             CallerIdStats.Use.successRate(completed, failed),
-                            Sql.instant(row, "last_used_at"));
+                            Utc.nullableInstant(row, "last_used_at"));
                 })
                 .list();
     }

@@ -1,5 +1,6 @@
 package io.callavan.callerid;
 
+import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class CallerIdStore {
                         row.getString("phone_number"),
                         row.getInt("weight"),
                         row.getInt("credit"),
-                        Sql.instant(row, "last_used_at"),
+                        Utc.nullableInstant(row, "last_used_at"),
                         row.getInt("tries")))
                 .list();
     }
@@ -73,7 +74,7 @@ class CallerIdStore {
     void used(long campaignId, long didId, Instant at) {
         jdbc.sql("UPDATE auto_dialer_campaign_caller_ids SET last_used_at = :at"
                         + " WHERE campaign_id = :campaign AND did_id = :did")
-                .param("at", Sql.utc(at))
+                .param("at", Utc.of(at))
                 .param("campaign", campaignId)
                 .param("did", didId)
                 .update();
@@ -99,7 +100,7 @@ class CallerIdStore {
         jdbc.sql(COUNT_USE)
                 .param("campaign", campaignId)
                 .param("did", didId)
-                .param("now", Sql.utc(now))
+                .param("now", Utc.of(now))
                 .update();
     }
 

@@ -109,11 +109,11 @@ public class CallerIds {
 
     /** Now, but after every earlier use, so that nodes whose clocks differ agree on the order. */
     private Instant afterAll(List<PoolNumber> pool) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return pool.stream()
                 .map(PoolNumber::lastUsedAt)
                 .filter(Objects::nonNull)
-                .map(used -> used.plus(1, ChronoUnit.MICROS))
+                .map(used -> used.plus(1, ChronoUnit.MILLIS))
                 .filter(now::isBefore)
                 .max(Instant::compareTo)
                 .orElse(now);

@@ -1,5 +1,6 @@
 package io.callavan.callerid;
 
+import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class DidStore {
                 .single();
     }
 
-    List<Did> page(long organizationId, int offset, int limit) {
+    List<Did> page(long organizationId, long offset, int limit) {
         return jdbc.sql(SELECT + "WHERE organization_id = :organization ORDER BY id LIMIT :limit OFFSET :offset")
                 .param("organization", organizationId)
                 .param("limit", limit)
@@ -66,7 +67,7 @@ class DidStore {
                 .param("number", number)
                 .param("name", name)
                 .param("enabled", enabled)
-                .param("now", Sql.utc(now))
+                .param("now", Utc.of(now))
                 .update(key);
         return Objects.requireNonNull(key.getKey()).longValue();
     }
@@ -75,7 +76,7 @@ class DidStore {
         jdbc.sql("UPDATE did_numbers SET friendly_name = :name, enabled = :enabled, updated_at = :now WHERE id = :id")
                 .param("name", name)
                 .param("enabled", enabled)
-                .param("now", Sql.utc(now))
+                .param("now", Utc.of(now))
                 .param("id", id)
                 .update();
     }
@@ -86,7 +87,7 @@ class DidStore {
                 row.getString("phone_number"),
                 row.getString("friendly_name"),
                 row.getBoolean("enabled"),
-                Objects.requireNonNull(Sql.instant(row, "created_at")),
-                Objects.requireNonNull(Sql.instant(row, "updated_at")));
+                Utc.instant(row, "created_at"),
+                Utc.instant(row, "updated_at"));
     }
 }

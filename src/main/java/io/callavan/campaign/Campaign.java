@@ -33,15 +33,15 @@ record Campaign(
         @Nullable Long owner) {
 
     /**
-     * Where its calls take their caller ID from. An enabled pool decides alone: without a usable number there is none,
-     * never silently another. Otherwise the outplan's caller ID overrides the campaign's.
+     * Where its calls take their caller ID from, as pacing does: an outplan's overrides all; an enabled pool decides
+     * alone, and without a usable number there is none, never silently another.
      */
     CallerIdSource callerIdSource() {
-        if (settings.callerIdPoolEnabled()) {
-            return pool.stream().anyMatch(PoolNumber::enabled) ? CallerIdSource.POOL : CallerIdSource.NONE;
-        }
         if (outplanSource != null) {
             return CallerIdSource.OUTPLAN;
+        }
+        if (settings.callerIdPoolEnabled()) {
+            return pool.stream().anyMatch(PoolNumber::enabled) ? CallerIdSource.POOL : CallerIdSource.NONE;
         }
         return settings.callerId() != null ? CallerIdSource.CAMPAIGN : CallerIdSource.NONE;
     }

@@ -84,7 +84,7 @@ class CampaignStore {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<PoolNumber>> pools = jdbc.sql(POOL).param("ids", ids).query(PoolNumber.class).stream()
+        Map<Long, List<PoolNumber>> pools = jdbc.sql(POOL).param("ids", ids).query(PoolNumber.class).list().stream()
                 .collect(Collectors.groupingBy(PoolNumber::campaignId));
         return jdbc.sql(SELECT)
                 .param("ids", ids)

@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import io.callavan.carrier.Carriers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,12 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StartConditions {
 
-    private final ListStore lists;
-    private final CarrierReadiness carrier;
+    private final AssignedListStore lists;
+    private final Carriers carriers;
 
-    StartConditions(ListStore lists, CarrierReadiness carrier) {
+    StartConditions(AssignedListStore lists, Carriers carriers) {
         this.lists = lists;
-        this.carrier = carrier;
+        this.carriers = carriers;
     }
 
     /** Each condition of a first start that is not met: code to sentence, empty if it may start. */
@@ -55,7 +56,7 @@ class StartConditions {
                             ? "The caller ID pool has no enabled number; add one, or disable the pool and set caller_id."
                             : "Set caller_id, enable a caller ID pool, or choose an outplan with a caller ID.");
         }
-        if (!carrier.ready()) {
+        if (!carriers.ready()) {
             unmet.put("NO_CARRIER", "No carrier is configured to place calls.");
         }
         if (campaign.isOver(now)) {

@@ -1,7 +1,10 @@
 package io.callavan.embedded;
 
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** Asks a database server what it is. */
 final class DatabaseVersionStore {
@@ -10,6 +13,17 @@ final class DatabaseVersionStore {
 
     DatabaseVersionStore(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** With a connection outside the pool: a pool that cannot connect logs a trace, which would bury our clear line. */
+    static DatabaseVersionStore withoutPool(JdbcConnectionDetails details) {
+        return new DatabaseVersionStore(DataSourceBuilder.create()
+                .type(SimpleDriverDataSource.class)
+                .driverClassName(details.getDriverClassName())
+                .url(details.getJdbcUrl())
+                .username(details.getUsername())
+                .password(details.getPassword())
+                .build());
     }
 
     /** As {@code SELECT VERSION()} gives it, such as {@code 8.4.5} or {@code 10.11.6-MariaDB}. */

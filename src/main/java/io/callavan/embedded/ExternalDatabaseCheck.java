@@ -1,14 +1,11 @@
 package io.callavan.embedded;
 
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
-import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** Looks at an external database before the first migration touches it. */
@@ -27,29 +24,23 @@ final class ExternalDatabaseCheck implements FlywayMigrationStrategy {
     public void migrate(Flyway flyway) {
         EmbeddedServers known = servers.getIfAvailable();
         if (known != null && !known.database().embedded()) {
-            check(new DatabaseVersionStore(withoutPool(flyway)), known.database());
+            check(database(flyway), known.database());
         }
         flyway.migrate();
     }
 
-    /** A pool that cannot connect writes a stack trace of its own, which would bury our one clear line. */
-    private DataSource withoutPool(Flyway flyway) {
+    /** A database found by JNDI has no address here. */
+    private DatabaseVersionStore database(Flyway flyway) {
         JdbcConnectionDetails address = details.getIfAvailable();
         return address == null
-                ? flyway.getConfiguration().getDataSource()
-                : DataSourceBuilder.create()
-                        .type(SimpleDriverDataSource.class)
-                        .driverClassName(address.getDriverClassName())
-                        .url(address.getJdbcUrl())
-                        .username(address.getUsername())
-                        .password(address.getPassword())
-                        .build();
+                ? new DatabaseVersionStore(flyway.getConfiguration().getDataSource())
+                : DatabaseVersionStore.withoutPool(address);
     }
 
     private static void check(DatabaseVersionStore database, ServerInUse used) {
         try {
             ServerVersions.requireDatabase(database.version());
-        } catch (CannotGetJdbcConnectionException e) {
+        } catch (DataAccessResourceFailureException e) {
             throw new StartRefused(
                     "The database (" + used.location() + ") cannot be reached: "
                             + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),

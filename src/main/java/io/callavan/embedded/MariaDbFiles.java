@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
 final class MariaDbFiles {
 
     private static final Logger log = LoggerFactory.getLogger(MariaDbFiles.class);
-    private static final Duration INSTALL_BOUND = Duration.ofSeconds(60);
+    private static final Duration INSTALL_BOUND = Duration.ofSeconds(120);
 
     private final Path home;
 

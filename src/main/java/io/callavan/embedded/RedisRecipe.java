@@ -63,7 +63,7 @@ final class RedisRecipe implements ServerRecipe {
 
     @Override
     public Duration startBound() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(20);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.callavan.simulator;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the originates and the live calls by limits it was given, and by nothing the dialer says of itself. A call is
@@ -21,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * judges double calls, tokens and stamps. The past is not judged again when limits change.
  */
 public final class Judge {
-    /** How long before its arrival a request may have been stamped; more means the check is not the last before the write. */
-    static final Duration STAMP_AGE = Duration.ofMillis(500);
-
-    private static final int VIOLATIONS_KEPT = 10_000;
     private static final int REQUESTS_KEPT = 100_000;
 
     private final Map<String, PrefixWatch> watches = new TreeMap<>();
@@ -32,10 +25,10 @@ public final class Judge {
     private final Set<Request> live = new LinkedHashSet<>();
     private final Map<String, Integer> liveByNumber = new HashMap<>();
     private final Map<String, Integer> callsByNumber = new HashMap<>();
-    private final List<Violation> violations = new ArrayList<>();
+    private final Findings findings = new Findings();
+    private final PaceJudge pace = new PaceJudge(findings);
     private List<Limit> limits = List.of();
     private long toleranceMillis = 150;
-    private long violationsTotal;
     private long calls;
     private long rejected;
     private int peakLive;
@@ -79,8 +72,7 @@ public final class Judge {
     /** Forgets everything but the limits, the tolerance and the calls that are live. */
     public synchronized void forget() {
         requests.removeIf(request -> !request.isLive());
-        violations.clear();
-        violationsTotal = 0;
+        findings.clear();
         rejected = 0;
         calls = live.size();
         peakLive = live.size();
@@ -96,8 +88,8 @@ public final class Judge {
                 live.size(),
                 peakLive,
                 rejected,
-                violationsTotal,
-                List.copyOf(violations),
+                findings.total(),
+                findings.kept(),
                 toleranceMillis,
                 watches.values().stream().map(PrefixWatch::verdict).toList());
     }
@@ -122,19 +114,23 @@ public final class Judge {
     synchronized void turnedAway(Request request) {
         remember(request);
         rejected++;
-        judgePace(request, watch(request.number()));
+        pace.judge(request, watch(request.number()), toleranceMillis);
     }
 
     synchronized void placed(Request request, String token, Outcome outcome) {
         request.placed(token, outcome);
         remember(request);
         PrefixWatch watch = watch(request.number());
-        judgePace(request, watch);
+        pace.judge(request, watch, toleranceMillis);
         open(request, watch);
         Limit limit = watch.limit();
         int made = callsByNumber.merge(request.number(), 1, Integer::sum);
         if (limit.callsPerNumber() != null && made > limit.callsPerNumber()) {
-            blame(ViolationKind.CALLS_PER_NUMBER, limit.callsPerNumber(), request, "call " + made + " to this number");
+            findings.add(
+                    ViolationKind.CALLS_PER_NUMBER,
+                    limit.callsPerNumber(),
+                    request,
+                    "call " + made + " to this number");
         }
     }
 
@@ -151,7 +147,7 @@ public final class Judge {
     }
 
     synchronized void wrongToken(ViolationKind kind, String detail) {
-        blame(kind, null, null, Instant.now(), detail);
+        findings.add(kind, null, null, Instant.now(), detail);
     }
 
     private void open(Request request, PrefixWatch watch) {
@@ -162,74 +158,12 @@ public final class Judge {
         int open = watch.opened();
         Integer cac = watch.limit().cac();
         if (cac != null && open > cac) {
-            blame(ViolationKind.CAC, cac, request, open + " calls live");
+            findings.add(ViolationKind.CAC, cac, request, open + " calls live");
         }
         int toNumber = liveByNumber.merge(request.number(), 1, Integer::sum);
         if (toNumber > 1) {
-            blame(ViolationKind.DOUBLE_CALL, 1, request, toNumber + " calls live to this number");
+            findings.add(ViolationKind.DOUBLE_CALL, 1, request, toNumber + " calls live to this number");
         }
-    }
-
-    private void judgePace(Request request, PrefixWatch watch) {
-        Limit limit = watch.limit();
-        Integer cps = limit.cps();
-        if (cps != null) {
-            long shortfall = watch.arrived(request.arrivalNanos(), cps);
-            long tolerance = limit.toleranceMillis() == null ? toleranceMillis : limit.toleranceMillis();
-            if (shortfall > tolerance * 1_000_000) {
-                blame(
-                        ViolationKind.CPS_ARRIVAL,
-                        cps,
-                        request,
-                        tooFull(cps, shortfall) + ", tolerance " + tolerance + " ms");
-            }
-        }
-        Long sent = judgeStamp(request, watch);
-        if (cps != null && sent != null) {
-            long shortfall = watch.sent(sent, cps);
-            if (shortfall > 0) {
-                blame(ViolationKind.CPS_SENT, cps, request, tooFull(cps, shortfall));
-            }
-        }
-    }
-
-    /** @return the stamp, null when there is none to rely on */
-    private @Nullable Long judgeStamp(Request request, PrefixWatch watch) {
-        int bound = (int) STAMP_AGE.toMillis();
-        String stamp = request.stamp();
-        if (stamp == null) {
-            if (watch.isStamped()) {
-                blame(ViolationKind.STAMP, bound, request, "no stamp, though earlier requests of this prefix have one");
-            }
-            return null;
-        }
-        watch.stamped();
-        long sent;
-        try {
-            sent = Long.parseLong(stamp.strip());
-        } catch (NumberFormatException e) {
-            blame(ViolationKind.STAMP, bound, request, "not a number of nanoseconds");
-            return null;
-        }
-        request.sentAt(sent);
-        long age = request.arrivalNanos() - sent;
-        if (age < 0) {
-            blame(ViolationKind.STAMP, bound, request, millis(-age) + " ms after the arrival");
-            return null;
-        }
-        if (age > STAMP_AGE.toNanos()) {
-            blame(ViolationKind.STAMP, bound, request, millis(age) + " ms before the arrival");
-            return null;
-        }
-        return sent;
-    }
-
-    private static String tooFull(int cps, long shortfall) {
-        return (cps + 1) + " call requests within a second, " + millis(shortfall) + " ms short";
-    }
-
-    private static String millis(long nanos) {
-        return String.valueOf(nanos / 1_000 / 1_000.0);
     }
 
     private void remember(Request request) {
@@ -259,17 +193,5 @@ public final class Judge {
             watch(request.number()).opened();
             liveByNumber.merge(request.number(), 1, Integer::sum);
         });
-    }
-
-    private void blame(ViolationKind kind, int limit, Request request, String detail) {
-        blame(kind, limit, request.number(), request.arrival(), detail);
-    }
-
-    private void blame(
-            ViolationKind kind, @Nullable Integer limit, @Nullable String number, Instant at, String detail) {
-        violationsTotal++;
-        if (violations.size() < VIOLATIONS_KEPT) {
-            violations.add(new Violation(kind, limit, number, at, detail));
-        }
     }
 }

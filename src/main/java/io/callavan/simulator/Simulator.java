@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * A simulated carrier that listens on a loopback address, speaks the Cloudonix contract, behaves as it is told and
@@ -26,6 +27,8 @@ public final class Simulator implements AutoCloseable {
     private Simulator(SimulatorSettings settings) throws IOException {
         quicken();
         scheduler.setRemoveOnCancelPolicy(true);
+        // a call under way while the simulator closes has no next step
+        scheduler.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         Dice dice = new Dice(settings.seed());
         Sessions sessions = new Sessions();
         Webhooks webhooks = new Webhooks(settings.webhookKey(), posting, scheduler);

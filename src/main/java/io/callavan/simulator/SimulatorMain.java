@@ -12,6 +12,8 @@ public final class SimulatorMain {
     private SimulatorMain() {}
 
     public static void main(String[] args) {
+        // on two cores the HTTP client would start a thread for every webhook, for want of a common pool
+        System.getProperties().putIfAbsent("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
         Map<String, String> environment = System.getenv();
         String given = environment.getOrDefault("CALLAVAN_SIMULATOR_PORT", "8089");
         if (!given.matches("[0-9]{1,5}")) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -71,8 +72,19 @@ record Problem(int status, String code, String message, Map<String, List<String>
                         "The database does not answer at the moment; try again in " + RETRY_AFTER_SECONDS
                                 + " seconds.");
             }
+            if (cause instanceof RejectedExecutionException) {
+                return of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "OVERLOADED",
+                        "Too many requests wait already; try again in " + RETRY_AFTER_SECONDS + " seconds.");
+            }
         }
         return null;
+    }
+
+    /** What the answer says beside its body. */
+    Map<String, String> headers() {
+        return status == 503 ? Map.of("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)) : Map.of();
     }
 
     /** The JSON members, {@code instance} being the path that was asked for. */

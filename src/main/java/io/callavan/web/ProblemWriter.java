@@ -1,6 +1,7 @@
 package io.callavan.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +18,10 @@ class ProblemWriter {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        byte[] body = json.writeValueAsBytes(problem.at(request.getRequestURI()));
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed instanceof String original ? original : request.getRequestURI();
+        byte[] body = json.writeValueAsBytes(problem.at(path));
+        problem.headers().forEach(response::setHeader);
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);

@@ -27,7 +27,12 @@ final class SpaCsrf implements CsrfTokenRequestHandler {
 
     @Override
     public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-        boolean byHeader = request.getHeader(token.getHeaderName()) != null;
-        return (byHeader ? plain : masked).resolveCsrfTokenValue(request, token);
+        if (request.getHeader(token.getHeaderName()) != null) {
+            return plain.resolveCsrfTokenValue(request, token);
+        }
+        // looking for a field would write an upload's files to disk before anyone asked who sends them
+        String type = request.getContentType();
+        boolean isUpload = type != null && type.startsWith("multipart/");
+        return isUpload ? null : masked.resolveCsrfTokenValue(request, token);
     }
 }

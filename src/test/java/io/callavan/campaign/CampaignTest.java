@@ -1,5 +1,9 @@
 package io.callavan.campaign;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.callavan.carrier.Carriers;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -42,6 +46,14 @@ import org.springframework.context.annotation.Import;
         @Bean
         SettableClock clock() {
             return new SettableClock();
+        }
+
+        /** One that is ready until a test says otherwise. */
+        @Bean
+        Carriers carriers() {
+            Carriers carriers = mock(Carriers.class);
+            when(carriers.ready()).thenReturn(true);
+            return carriers;
         }
     }
 }

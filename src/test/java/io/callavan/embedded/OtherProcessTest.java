@@ -29,7 +29,7 @@ class OtherProcessTest {
     void aSecondProcessOnTheFolderIsRefusedWithTheFirstOnesNumber() throws Exception {
         DataFolder.open(DATA);
         Process child = child();
-        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).isNotZero();
         assertThat(Files.readString(OUTPUT))
                 .contains("APPLICATION FAILED TO START")
@@ -61,7 +61,7 @@ class OtherProcessTest {
         List<ProcessHandle> servers = servers();
         assertThat(servers).hasSize(2);
         child.destroy();
-        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(servers).noneMatch(ProcessHandle::isAlive);
         assertThat(Files.readString(OUTPUT)).contains("Shutdown completed").doesNotContain("Exception");
     }
@@ -79,7 +79,7 @@ class OtherProcessTest {
     }
 
     private static void awaitReady(Process child) {
-        await().atMost(Duration.ofSeconds(40)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             assertThat(child.isAlive()).as("child, see " + OUTPUT).isTrue();
             return Files.readString(OUTPUT).contains(SmallApp.READY);
         });

@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A room's public bean as the operations of the probe document see it. */
 public class Probe {
 
     volatile Path uploaded;
+    final List<String> reached = new CopyOnWriteArrayList<>();
 
     /** An answer with a word of two, a time and nothing. */
     public record Thing(long id, String firstName, Instant createdAt, String detail) {}
@@ -66,5 +68,15 @@ public class Probe {
     public Map<String, Object> upload(Caller caller, long id, String fileName, Path file) throws IOException {
         uploaded = file;
         return Map.of("name", fileName, "size", Files.size(file));
+    }
+
+    public void work(String what) {
+        if (what.startsWith("bad")) {
+            throw new IllegalStateException(what);
+        }
+    }
+
+    public void reached(String what) {
+        reached.add(what);
     }
 }

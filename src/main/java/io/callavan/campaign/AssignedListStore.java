@@ -5,13 +5,13 @@ import org.springframework.stereotype.Component;
 
 /** What a campaign's start has to know of its distribution lists. */
 @Component
-class ListStore {
+class AssignedListStore {
 
     private static final String IDLE = Sql.of("idle-destination");
 
     private final JdbcClient jdbc;
 
-    ListStore(JdbcClient jdbc) {
+    AssignedListStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
