@@ -183,7 +183,7 @@ class DemoTest {
 
     @Test
     @Order(8)
-    void aStartThatWasCutOffIsFinishedByTheNext(CapturedOutput output) {
+    void aStartThatWasCutOffIsFinishedByTheNext(CapturedOutput output) throws Exception {
         JdbcClient sql = dialer.getBean(JdbcClient.class);
         // as if the process had ended when numbers and plan were made, but neither list nor campaign
         sql.sql("UPDATE auto_dialer_campaigns SET name = 'Other'").update();
