@@ -70,12 +70,9 @@ class DemoAccount {
 
     /** Whoever the file's token stands for, if that is the demo's own. */
     Optional<Caller> known(DemoCredentials credentials) throws IOException {
-        return credentials
-                .value("CALLAVAN_TOKEN")
-                .flatMap(tokens::callerOf)
-                .filter(caller -> organizations
-                        .bySlug(SLUG)
-                        .filter(demo -> demo.id() == caller.organizationId())
-                        .isPresent());
+        return credentials.value("CALLAVAN_TOKEN").flatMap(tokens::callerOf).filter(caller -> organizations
+                .bySlug(SLUG)
+                .filter(demo -> demo.id() == caller.organizationId())
+                .isPresent());
     }
 }

@@ -80,7 +80,9 @@ class DemoTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(CREDENTIALS)))
                 .isEqualTo("rw-------");
         Map<String, String> file = credentials();
-        assertThat(file.get("CALLAVAN_PASSWORD")).hasSizeGreaterThanOrEqualTo(20).matches("[A-Za-z0-9_-]+");
+        assertThat(file.get("CALLAVAN_PASSWORD"))
+                .hasSizeGreaterThanOrEqualTo(20)
+                .matches("[A-Za-z0-9_-]+");
         assertThat(dialer.getBean(Users.class).signIn(file.get("CALLAVAN_USER"), file.get("CALLAVAN_PASSWORD")))
                 .map(Caller::role)
                 .contains(Role.OWNER);
@@ -130,8 +132,9 @@ class DemoTest {
     void theConsoleShowsTheProgressAndNoSecret() throws Exception {
         assertThat(told)
                 .containsOnlyOnce("First start: user, password and API token are in " + CREDENTIALS)
-                .containsPattern("Demo campaign: \\d+ of 60 done \\(\\d+ completed, \\d+ failed\\), \\d+ waiting, \\d+ live"
-                        + " \\| carrier's judge: \\d+ calls, 0 violations\\R")
+                .containsPattern(
+                        "Demo campaign: \\d+ of 60 done \\(\\d+ completed, \\d+ failed\\), \\d+ waiting, \\d+ live"
+                                + " \\| carrier's judge: \\d+ calls, 0 violations\\R")
                 .containsOnlyOnce(COMPLETED)
                 .doesNotContain("The demo has stopped");
         Map<String, String> file = credentials();
@@ -142,7 +145,8 @@ class DemoTest {
     @Test
     @Order(6)
     void theSampleCallsEachNumberOnceAndOnlyFictitiousOnes() throws IOException {
-        List<String> lines = Files.readAllLines(new ClassPathResource(DemoList.SAMPLE).getFile().toPath());
+        List<String> lines = Files.readAllLines(
+                new ClassPathResource(DemoList.SAMPLE).getFile().toPath());
 
         assertThat(lines.stream().skip(1).map(line -> line.split(",")[0]))
                 .hasSize(60)
@@ -179,7 +183,7 @@ class DemoTest {
 
     @Test
     @Order(8)
-    void aStartThatWasCutOffIsFinishedByTheNext(CapturedOutput output) {
+    void aStartThatWasCutOffIsFinishedByTheNext(CapturedOutput output) throws Exception {
         JdbcClient sql = dialer.getBean(JdbcClient.class);
         // as if the process had ended when numbers and plan were made, but neither list nor campaign
         sql.sql("UPDATE auto_dialer_campaigns SET name = 'Other'").update();

@@ -44,8 +44,7 @@ class CampaignJourneyTest {
         carrier.judge().limits(List.of(new Limit("+1202555", 5, 4, 3, null)));
         var journey = new Journey(dialer);
         long plan = journey.outplan(1000, 3);
-        long campaign = journey.campaign(
-                "Walk", 5, 4, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
+        long campaign = journey.campaign("Walk", 5, 4, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
         journey.list("walk", campaign, Journey.csv(Journey.numbers("202555", 40)));
         journey.start(campaign);
         journey.awaitCompletion(campaign, Duration.ofSeconds(90));
@@ -54,7 +53,8 @@ class CampaignJourneyTest {
         assertThat(verdict.violations()).isEmpty();
         var figures = journey.campaign(campaign).path("statistics");
         assertThat(figures.path("total_destinations").asInt()).isEqualTo(40);
-        assertThat(figures.path("completed_calls").asInt() + figures.path("failed_calls").asInt())
+        assertThat(figures.path("completed_calls").asInt()
+                        + figures.path("failed_calls").asInt())
                 .isEqualTo(40);
         assertThat(figures.path("pending_calls").asInt()).isZero();
     }
