@@ -41,12 +41,13 @@ class CampaignView {
         return view;
     }
 
-    private static List<Number> numbers(Campaign campaign) {
+    private static List<PoolView> numbers(Campaign campaign) {
         return campaign.pool().stream()
-                .map(number -> new Number(
+                .map(number -> new PoolView(
                         number.didId(), number.phoneNumber(), number.friendlyName(), number.weight(), number.enabled()))
                 .toList();
     }
 
-    private record Number(long didId, String phoneNumber, @Nullable String friendlyName, int weight, boolean enabled) {}
+    private record PoolView(
+            long didId, String phoneNumber, @Nullable String friendlyName, int weight, boolean enabled) {}
 }
