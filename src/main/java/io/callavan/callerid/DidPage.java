@@ -1,6 +1,7 @@
 package io.callavan.callerid;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A part of the organization's numbers, in the order of their ids. */
 public record DidPage(List<Did> data, Meta meta) {
@@ -15,8 +16,15 @@ public record DidPage(List<Did> data, Meta meta) {
      */
     public record Meta(int currentPage, int lastPage, int perPage, int total) {
 
-        static Meta of(int page, int perPage, int total) {
-            return new Meta(page, Math.max(1, (total + perPage - 1) / perPage), perPage, total);
+        /** Of what a client asked for: the first page if it did not say, 25 entries, 200 at most. */
+        static Meta of(@Nullable Integer page, @Nullable Integer perPage, int total) {
+            int size = perPage == null ? 25 : Math.min(200, Math.max(1, perPage));
+            int last = Math.max(1, (total + size - 1) / size);
+            return new Meta(page == null ? 1 : Math.max(1, page), last, size, total);
+        }
+
+        long offset() {
+            return (currentPage - 1L) * perPage;
         }
     }
 }

@@ -31,7 +31,7 @@ class DidStore {
                 .single();
     }
 
-    List<Did> page(long organizationId, int offset, int limit) {
+    List<Did> page(long organizationId, long offset, int limit) {
         return jdbc.sql(SELECT + "WHERE organization_id = :organization ORDER BY id LIMIT :limit OFFSET :offset")
                 .param("organization", organizationId)
                 .param("limit", limit)

@@ -5,6 +5,7 @@ import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,14 +25,12 @@ public class Dids {
     /**
      * A page of the caller's numbers.
      *
-     * @param page 1 or more
-     * @param perPage 1..200
+     * @param page 1 or more, 1 if null
+     * @param perPage 1..200, 25 if null
      */
-    public DidPage list(Caller caller, int page, int perPage) {
-        int total = store.count(caller.organizationId());
-        return new DidPage(
-                store.page(caller.organizationId(), (page - 1) * perPage, perPage),
-                DidPage.Meta.of(page, perPage, total));
+    public DidPage list(Caller caller, @Nullable Integer page, @Nullable Integer perPage) {
+        var meta = DidPage.Meta.of(page, perPage, store.count(caller.organizationId()));
+        return new DidPage(store.page(caller.organizationId(), meta.offset(), meta.perPage()), meta);
     }
 
     /**

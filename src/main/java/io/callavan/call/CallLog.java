@@ -1,0 +1,63 @@
+package io.callavan.call;
+
+import io.callavan.organization.Caller;
+import io.callavan.refusal.Refusal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The calls of a campaign as its owner reads them. What never reached the carrier is no call and is not shown. */
+@Component("callLog")
+public class CallLog {
+
+    private final CallLogStore store;
+
+    CallLog(CallLogStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A page of a campaign's calls, newest first.
+     *
+     * @param status dialing, progressing, done; null for any
+     * @param disposition how they ended, for example busy; null for any
+     * @param page 1 or more, 1 if null
+     * @param perPage 1..200, 25 if null
+     * @throws Refusal not found, for a campaign that is not the caller's
+     */
+    public CallLogPage list(
+            Caller caller,
+            long campaignId,
+            @Nullable String status,
+            @Nullable String disposition,
+            @Nullable Integer page,
+            @Nullable Integer perPage) {
+        check(caller, campaignId);
+        var filter = CallLogFilter.of(status, disposition);
+        var meta = CallLogPage.Meta.of(page, perPage, store.count(campaignId, filter));
+        return new CallLogPage(store.page(campaignId, filter, meta.offset(), meta.perPage()), meta);
+    }
+
+    /**
+     * The Content-Disposition of the export of a campaign's calls.
+     *
+     * @throws Refusal not found, for a campaign that is not the caller's
+     */
+    public String attachment(Caller caller, long campaignId) {
+        check(caller, campaignId);
+        return "attachment; filename=\"campaign-" + campaignId + "-calls.csv\"";
+    }
+
+    /** The cells of the export, made row by row from those of the database: no formulas, times in ISO 8601. */
+    public Iterator<List<@Nullable Object>> cells(Iterator<Map<String, @Nullable Object>> rows) {
+        return new CallLogRows(rows);
+    }
+
+    private void check(Caller caller, long campaignId) {
+        if (!store.hasCampaign(caller.organizationId(), campaignId)) {
+            throw Refusal.notFound("campaign", campaignId);
+        }
+    }
+}

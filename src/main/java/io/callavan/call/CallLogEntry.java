@@ -1,0 +1,36 @@
+package io.callavan.call;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as the API shows it: one attempt at one number.
+ *
+ * @param callerId the number it shows; null until one was chosen
+ * @param tryCount 1 = the destination's first attempt
+ * @param status dialing, progressing or done
+ * @param result empty until done, then success or fail (seed document 004)
+ * @param disposition how it ended
+ * @param hangupCause the carrier's own word for that
+ * @param duration s, from the carrier
+ * @param billsec s, from the carrier
+ */
+public record CallLogEntry(
+        long id,
+        long campaignId,
+        long destinationId,
+        String phoneNumber,
+        @Nullable String callerId,
+        int tryCount,
+        String status,
+        String result,
+        @Nullable String disposition,
+        @Nullable String hangupCause,
+        String carrier,
+        @Nullable String carrierSession,
+        Instant claimedAt,
+        @Nullable Instant ringingAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable Integer duration,
+        @Nullable Integer billsec) {}

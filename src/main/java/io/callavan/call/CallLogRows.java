@@ -1,0 +1,54 @@
+package io.callavan.call;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of calls as cells of a CSV file, one at a time. Times become ISO 8601 in UTC. A text that a spreadsheet would take for
+ * a formula gets an apostrophe before it; an E.164 number does not, for its plus is harmless and belongs to it.
+ */
+final class CallLogRows implements Iterator<List<@Nullable Object>> {
+
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    private final Iterator<Map<String, @Nullable Object>> rows;
+
+    CallLogRows(Iterator<Map<String, @Nullable Object>> rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public List<@Nullable Object> next() {
+        var cells = new ArrayList<@Nullable Object>();
+        for (Object value : rows.next().values()) {
+            cells.add(cell(value));
+        }
+        return cells;
+    }
+
+    private static @Nullable Object cell(@Nullable Object value) {
+        if (value instanceof LocalDateTime utc) {
+            return utc.toInstant(ZoneOffset.UTC).toString();
+        }
+        return value instanceof String text ? harmless(text) : value;
+    }
+
+    private static String harmless(String text) {
+        boolean formula = !text.isEmpty()
+                && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
+                && !E164.matcher(text).matches();
+        return formula ? "'" + text : text;
+    }
+}

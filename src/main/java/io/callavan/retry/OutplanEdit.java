@@ -1,0 +1,125 @@
+package io.callavan.retry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.refusal.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a plan after an edit: the fields that were given, the present ones in place of the others.
+ *
+ * @param source E.164
+ * @param dialTimeout ms
+ * @param tryInterval ms
+ */
+record OutplanEdit(
+        String name,
+        @Nullable String detail,
+        @Nullable String source,
+        int dialTimeout,
+        int tryInterval,
+        int maxTryCount0) {
+
+    private static final Set<String> FIELDS =
+            Set.of("name", "detail", "source", "dial_timeout", "try_interval", "max_try_count_0");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final int WEEK_MS = 604_800_000;
+
+    /**
+     * Reads an edit.
+     *
+     * @param present the plan that is changed; null for a new one, which needs name, times and attempts
+     * @throws Refusal invalid, with every failing field
+     */
+    static OutplanEdit read(ObjectNode given, @Nullable Outplan present) {
+        var reader = new Reader(given);
+        var edit = new OutplanEdit(
+                reader.name(present == null ? null : present.name()),
+                reader.detail(present == null ? null : present.detail()),
+                reader.source(present == null ? null : present.source()),
+                reader.number("dial_timeout", 1000, 300_000, present == null ? null : present.dialTimeout()),
+                reader.number("try_interval", 0, WEEK_MS, present == null ? null : present.tryInterval()),
+                reader.number("max_try_count_0", 1, 5, present == null ? null : present.maxTryCount0()));
+        if (!reader.errors.isEmpty()) {
+            throw Refusal.invalid(reader.errors);
+        }
+        return edit;
+    }
+
+    private static final class Reader {
+
+        private final ObjectNode given;
+        private final Map<String, List<String>> errors = new LinkedHashMap<>();
+
+        Reader(ObjectNode given) {
+            this.given = given;
+            given.fieldNames().forEachRemaining(field -> {
+                if (!FIELDS.contains(field)) {
+                    errors.put(field, List.of(field + " is not a field of an outplan."));
+                }
+            });
+        }
+
+        String name(@Nullable String present) {
+            JsonNode value = given.path("name");
+            if (value.isMissingNode() && present != null) {
+                return present;
+            }
+            if (!value.isTextual()
+                    || value.textValue().isEmpty()
+                    || value.textValue().length() > 255) {
+                refuse("name", "must be text of 1 to 255 characters");
+            }
+            return value.asText();
+        }
+
+        @Nullable
+        String detail(@Nullable String present) {
+            JsonNode value = given.path("detail");
+            if (value.isMissingNode() || value.isNull()) {
+                return value.isNull() ? null : present;
+            }
+            if (!value.isTextual() || value.textValue().length() > 1000) {
+                refuse("detail", "must be null or text of at most 1000 characters");
+            }
+            return value.asText();
+        }
+
+        @Nullable
+        String source(@Nullable String present) {
+            JsonNode value = given.path("source");
+            if (value.isMissingNode() || value.isNull()) {
+                return value.isNull() ? null : present;
+            }
+            if (!value.isTextual() || !E164.matcher(value.textValue()).matches()) {
+                refuse("source", "must be null or a number in E.164 format, for example +12025550100");
+            }
+            return value.asText();
+        }
+
+        int number(String field, int min, int max, @Nullable Integer present) {
+            JsonNode value = given.path(field);
+            if (value.isMissingNode() && present != null) {
+                return present;
+            }
+            if (!value.isIntegralNumber()
+                    || !value.canConvertToInt()
+                    || value.intValue() < min
+                    || value.intValue() > max) {
+                refuse(field, "must be a whole number from " + min + " to " + max);
+            }
+            return value.asInt();
+        }
+
+        private void refuse(String field, String rule) {
+            String value = given.path(field).toString();
+            String shown = value.length() <= 40 ? value : value.substring(0, 40) + "…";
+            errors.put(field, List.of(field + " " + rule + (value.isEmpty() ? "." : ", not " + shown + ".")));
+        }
+    }
+}

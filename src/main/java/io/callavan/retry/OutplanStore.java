@@ -1,0 +1,102 @@
+package io.callavan.retry;
+
+import io.callavan.time.Utc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+@Component
+class OutplanStore {
+
+    private static final String SELECT = "SELECT id, name, detail, source, dial_timeout, try_interval, max_try_count_0,"
+            + " created_at, updated_at FROM outplans ";
+    private static final String INSERT =
+            """
+            INSERT INTO outplans (organization_id, name, detail, source, dial_timeout, try_interval, max_try_count_0,
+                                  created_at, updated_at)
+            VALUES (:organization, :name, :detail, :source, :dialTimeout, :tryInterval, :maxTryCount0, :now, :now)""";
+    private static final String UPDATE =
+            """
+            UPDATE outplans SET name = :name, detail = :detail, source = :source, dial_timeout = :dialTimeout,
+                                try_interval = :tryInterval, max_try_count_0 = :maxTryCount0, updated_at = :now
+            WHERE id = :id""";
+
+    private final JdbcClient jdbc;
+
+    OutplanStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    int count(long organizationId) {
+        return jdbc.sql("SELECT COUNT(*) FROM outplans WHERE organization_id = :organization")
+                .param("organization", organizationId)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Outplan> page(long organizationId, long offset, int limit) {
+        return jdbc.sql(SELECT + "WHERE organization_id = :organization ORDER BY id LIMIT :limit OFFSET :offset")
+                .param("organization", organizationId)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(OutplanStore::outplan)
+                .list();
+    }
+
+    Optional<Outplan> find(long organizationId, long id) {
+        return one("WHERE id = :id AND organization_id = :organization", organizationId, id);
+    }
+
+    /** The same, locked until the transaction ends. */
+    Optional<Outplan> lock(long organizationId, long id) {
+        return one("WHERE id = :id AND organization_id = :organization FOR UPDATE", organizationId, id);
+    }
+
+    private Optional<Outplan> one(String where, long organizationId, long id) {
+        return jdbc.sql(SELECT + where)
+                .param("id", id)
+                .param("organization", organizationId)
+                .query(OutplanStore::outplan)
+                .optional();
+    }
+
+    long insert(long organizationId, OutplanEdit plan, Instant now) {
+        var key = new GeneratedKeyHolder();
+        settings(INSERT, plan, now).param("organization", organizationId).update(key);
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    void update(long id, OutplanEdit plan, Instant now) {
+        settings(UPDATE, plan, now).param("id", id).update();
+    }
+
+    private JdbcClient.StatementSpec settings(String sql, OutplanEdit plan, Instant now) {
+        return jdbc.sql(sql)
+                .param("name", plan.name())
+                .param("detail", plan.detail())
+                .param("source", plan.source())
+                .param("dialTimeout", plan.dialTimeout())
+                .param("tryInterval", plan.tryInterval())
+                .param("maxTryCount0", plan.maxTryCount0())
+                .param("now", Utc.of(now));
+    }
+
+    private static Outplan outplan(ResultSet row, int n) throws SQLException {
+        return new Outplan(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("detail"),
+                row.getString("source"),
+                row.getInt("dial_timeout"),
+                row.getInt("try_interval"),
+                row.getInt("max_try_count_0"),
+                Utc.instant(row, "created_at"),
+                Utc.instant(row, "updated_at"));
+    }
+}
