@@ -129,7 +129,7 @@ class OperationTest {
 
     @Test
     void headIsGetWithoutTheBody() {
-        var answer = ApiProgram.send(program.request("/probe/things/7").HEAD());
+        var answer = ApiProgram.send(program.request("/probe/things/7").method("HEAD", BodyPublishers.noBody()));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
