@@ -19,9 +19,8 @@ record CallLogFilter(List<Integer> states, @Nullable String disposition) {
             "done", List.of(CallState.DONE));
 
     static CallLogFilter of(@Nullable String status, @Nullable String disposition) {
-        List<CallState> states = status == null
-                ? STATES.values().stream().flatMap(List::stream).toList()
-                : STATES.get(status);
+        List<CallState> states =
+                status == null ? STATES.values().stream().flatMap(List::stream).toList() : STATES.get(status);
         if (states == null) {
             throw Refusal.invalid(
                     Map.of("status", List.of("status must be dialing, progressing or done, not " + status + ".")));

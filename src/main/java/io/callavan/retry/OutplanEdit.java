@@ -78,7 +78,8 @@ record OutplanEdit(
             return value.asText();
         }
 
-        @Nullable String detail(@Nullable String present) {
+        @Nullable
+        String detail(@Nullable String present) {
             JsonNode value = given.path("detail");
             if (value.isMissingNode() || value.isNull()) {
                 return value.isNull() ? null : present;
@@ -89,7 +90,8 @@ record OutplanEdit(
             return value.asText();
         }
 
-        @Nullable String source(@Nullable String present) {
+        @Nullable
+        String source(@Nullable String present) {
             JsonNode value = given.path("source");
             if (value.isMissingNode() || value.isNull()) {
                 return value.isNull() ? null : present;
@@ -105,7 +107,10 @@ record OutplanEdit(
             if (value.isMissingNode() && present != null) {
                 return present;
             }
-            if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
+            if (!value.isIntegralNumber()
+                    || !value.canConvertToInt()
+                    || value.intValue() < min
+                    || value.intValue() > max) {
                 refuse(field, "must be a whole number from " + min + " to " + max);
             }
             return value.asInt();

@@ -92,7 +92,8 @@ class OutplansTest {
     void anotherOrganizationsPlanIsNotThere() {
         long id = outplans.create(caller, json(WHOLE)).data().id();
         assertThatThrownBy(() -> outplans.get(stranger, id)).hasMessage("There is no outplan " + id + ".");
-        assertThatThrownBy(() -> outplans.update(stranger, id, json("{}"))).hasMessage("There is no outplan " + id + ".");
+        assertThatThrownBy(() -> outplans.update(stranger, id, json("{}")))
+                .hasMessage("There is no outplan " + id + ".");
         assertThat(outplans.list(stranger, 1, 25).data()).isEmpty();
         assertThat(outplans.list(caller, 1, 25).meta()).isEqualTo(new OutplanPage.Meta(1, 1, 25, 1));
     }
