@@ -17,7 +17,10 @@ class CallingHours {
 
     /** Adds what is wrong with weekly hours. */
     void check(JsonNode schedule, Errors errors) {
-        schedules.errors(schedule).forEach(sentence -> errors.add("schedule", sentence + "."));
+        schedules.errors(schedule).forEach(sentence -> {
+            String within = sentence.startsWith("schedule") ? "" : "schedule.";
+            errors.add("schedule", within + sentence + ".");
+        });
     }
 
     /** Whether the campaign's own hours and dates let it dial now. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public class Campaigns {
     private final CampaignStore store;
     private final CampaignEdits edits;
     private final LifeCycle lifeCycle;
+    private final OperatorVerbs operator;
     private final Waking waking;
     private final StatisticsStore figures;
     private final CampaignView view;
@@ -30,6 +32,7 @@ public class Campaigns {
             CampaignStore store,
             CampaignEdits edits,
             LifeCycle lifeCycle,
+            OperatorVerbs operator,
             Waking waking,
             StatisticsStore figures,
             CampaignView view,
@@ -37,6 +40,7 @@ public class Campaigns {
         this.store = store;
         this.edits = edits;
         this.lifeCycle = lifeCycle;
+        this.operator = operator;
         this.waking = waking;
         this.figures = figures;
         this.view = view;
@@ -160,6 +164,52 @@ public class Campaigns {
     }
 
     /**
+     * The operator's pause of an active campaign of any organization.
+     *
+     * @throws Refusal 404; 409 in another status
+     */
+    public void pauseByOperator(long id) {
+        operate(id, operator::pause);
+    }
+
+    /**
+     * The operator's end of any pause.
+     *
+     * @throws Refusal as {@link #resume}
+     */
+    public void resumeByOperator(long id) {
+        operate(id, operator::resume);
+    }
+
+    /**
+     * The operator's change of CPS, in any status but completed and archived.
+     *
+     * @param value 1 to the organization's limit
+     * @throws Refusal 404; 409 in such a status; 422
+     */
+    public void setCallsPerSecond(long id, int value) {
+        operate(id, held -> operator.setCallsPerSecond(held, value));
+    }
+
+    /**
+     * The operator's change of CAC; calls beyond a lower one go on, and no new one begins until they are fewer.
+     *
+     * @param value 1 to the organization's limit
+     * @throws Refusal as {@link #setCallsPerSecond}
+     */
+    public void setConcurrentCalls(long id, int value) {
+        operate(id, held -> operator.setConcurrentCalls(held, value));
+    }
+
+    /** Those of these campaigns that are paused. */
+    public List<PausedCampaign> paused(Collection<Long> ids) {
+        return store.load(ids).stream()
+                .filter(each -> each.status() == CampaignStatus.PAUSED)
+                .map(PausedCampaign::of)
+                .toList();
+    }
+
+    /**
      * Makes the changes of status whose time has come: completes, ends, resumes and starts. Several nodes may call it at
      * once; each change is made by one of them.
      *
@@ -167,6 +217,11 @@ public class Campaigns {
      */
     public List<Transition> wake() {
         return waking.wake();
+    }
+
+    private void operate(long id, Consumer<Campaign> step) {
+        transaction.executeWithoutResult(
+                status -> step.accept(store.hold(null, id).orElseThrow(() -> Refusal.notFound("campaign", id))));
     }
 
     private Object change(String message, Caller caller, long id, Consumer<Campaign> step) {

@@ -142,14 +142,21 @@ class CloudonixReader {
     private static @Nullable JsonNode ours(JsonNode sessions, LiveCall call) {
         String id = String.valueOf(call.id());
         for (JsonNode session : sessions) {
-            for (JsonNode entry : session.path("profile")) {
-                if (CloudonixRequests.CALL.equals(entry.path("key").asText())
-                        && id.equals(entry.path("value").asText())) {
-                    return session;
-                }
+            if (id.equals(ourId(session.path("profile")))) {
+                return session;
             }
         }
         return null;
+    }
+
+    /** A profile is told as an object in one place and as key and value in another. */
+    private static String ourId(JsonNode profile) {
+        for (JsonNode entry : profile) {
+            if (CloudonixRequests.CALL.equals(entry.path("key").asText())) {
+                return entry.path("value").asText();
+            }
+        }
+        return profile.path(CloudonixRequests.CALL).asText();
     }
 
     /** A session that is over may carry the words of its CDR; else its status has to say it. */

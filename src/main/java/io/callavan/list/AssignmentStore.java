@@ -34,6 +34,15 @@ class AssignmentStore {
                 .optional();
     }
 
+    boolean campaignExists(long organizationId, long campaignId) {
+        return jdbc.sql("SELECT 1 FROM auto_dialer_campaigns WHERE id = :id AND organization_id = :organization")
+                .param("id", campaignId)
+                .param("organization", organizationId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     Sums sums(long versionId) {
         return jdbc.sql(SUMS).param("version", versionId).query(Sums.class).single();
     }

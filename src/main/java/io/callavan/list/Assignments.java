@@ -89,6 +89,10 @@ class Assignments {
         store.addToCounters(campaignId, sums.negated());
     }
 
+    boolean campaignExists(long organizationId, long campaignId) {
+        return store.campaignExists(organizationId, campaignId);
+    }
+
     private String campaign(long organizationId, long campaignId) {
         return store.lockCampaign(organizationId, campaignId)
                 .orElseThrow(() -> Refusal.notFound("campaign", campaignId));

@@ -2,8 +2,8 @@ package io.callavan.list;
 
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -55,11 +55,11 @@ public class Imports {
     /**
      * Keeps an uploaded file and opens the list's next version for it.
      *
-     * @param content read to its end and closed
+     * @param content the uploaded file, which is moved away
      * @throws Refusal not found, LIST_PROCESSING, INVALID_STATUS if a campaign dials the list, too large, or unavailable if too
      *     many imports wait
      */
-    public ListImport upload(Caller caller, long listId, @Nullable String fileName, @Nullable InputStream content) {
+    public ListImport upload(Caller caller, long listId, @Nullable String fileName, @Nullable Path content) {
         if (content == null) {
             throw Refusal.invalid(Map.of("file", List.of("file is required.")));
         }
@@ -78,14 +78,23 @@ public class Imports {
         }
     }
 
+    /** The answer to an upload; the import goes on after it. */
+    public ListAnswer.Accepted accepted(ListImport listImport) {
+        return new ListAnswer.Accepted(
+                "File accepted; the import is under way",
+                new ListAnswer.Upload(
+                        listImport.listId(), listImport.versionNumber(), listImport.first() ? "upload" : "update"));
+    }
+
     /**
      * Decides on a file of the inbox, and opens a version for it if it is to be imported. Its list is made if there is none.
      *
      * @param file where it is
      * @param name its path in the inbox, {@code <organization>/<list name>.csv}
+     * @throws ListBusy if another import into the list is under way
      */
-    public Drop pickUp(Path file, String name) throws IOException {
-        Drop drop = inbox.pickUp(file, name);
+    public Drop pickUp(File file, String name) throws IOException {
+        Drop drop = inbox.pickUp(file.toPath(), name);
         if (drop.listImport() != null) {
             noted(drop.listImport());
         }
@@ -142,8 +151,8 @@ public class Imports {
     }
 
     /** Where a file of the inbox goes after its import, as an absolute path: {@code done} or {@code failed} in the data folder. */
-    public Path place(String shelf, String name) {
-        return spool.shelf(shelf).resolve(name);
+    public String place(String shelf, String name) {
+        return spool.shelf(shelf).resolve(name).toString();
     }
 
     /** The report's lines as cells that no spreadsheet takes for formulas; read on only when asked for more. */

@@ -35,7 +35,7 @@ public class Lists {
      * @param name 1 to 190 characters, unique in the organization, case and accents not regarded
      * @throws Refusal invalid name, or conflict if the name is taken
      */
-    public DistributionList create(Caller caller, @Nullable String name) {
+    public ListAnswer.Changed create(Caller caller, @Nullable String name) {
         String plain = name == null ? "" : name.strip();
         if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
             throw Refusal.invalid(Map.of(
@@ -43,7 +43,8 @@ public class Lists {
                     List.of("name has " + plain.length() + " characters; 1 to " + LONGEST_NAME + " are allowed.")));
         }
         try {
-            return byId(caller, store.insert(caller.organizationId(), plain, clock.instant()));
+            long id = store.insert(caller.organizationId(), plain, clock.instant());
+            return new ListAnswer.Changed("List created", byId(caller, id));
         } catch (DuplicateKeyException e) {
             throw Refusal.of(Refusal.Kind.CONFLICT, "NAME_TAKEN", "There is already a list named '" + plain + "'.");
         }
@@ -67,13 +68,16 @@ public class Lists {
     }
 
     /** One list with the progress and the counts of its newest import; not found for another organization's. */
-    public DistributionList byId(Caller caller, long id) {
-        return store.byId(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("list", id));
+    public ListAnswer get(Caller caller, long id) {
+        return new ListAnswer(byId(caller, id));
     }
 
-    /** The lists that the campaign dials, newest first; none for another organization's campaign. */
-    public List<DistributionList> ofCampaign(Caller caller, long campaignId) {
-        return store.ofCampaign(caller.organizationId(), campaignId);
+    /** The lists that the campaign dials, newest first; not found for another organization's campaign. */
+    public ListAnswer ofCampaign(Caller caller, long campaignId) {
+        if (!assignments.campaignExists(caller.organizationId(), campaignId)) {
+            throw Refusal.notFound("campaign", campaignId);
+        }
+        return new ListAnswer(store.ofCampaign(caller.organizationId(), campaignId));
     }
 
     /**
@@ -81,9 +85,9 @@ public class Lists {
      *
      * @throws Refusal not found, or conflict: LIST_NOT_READY, LIST_IN_USE, CAMPAIGN_NOT_OPEN
      */
-    public DistributionList assign(Caller caller, long id, long campaignId) {
+    public ListAnswer.Changed assign(Caller caller, long id, long campaignId) {
         assignments.assign(caller.organizationId(), id, campaignId);
-        return byId(caller, id);
+        return new ListAnswer.Changed("List assigned", byId(caller, id));
     }
 
     /**
@@ -91,9 +95,9 @@ public class Lists {
      *
      * @throws Refusal not found, or conflict: LIST_NOT_ASSIGNED, CAMPAIGN_ACTIVE, CALLS_IN_PROGRESS
      */
-    public DistributionList unassign(Caller caller, long id, long campaignId) {
+    public ListAnswer.Changed unassign(Caller caller, long id, long campaignId) {
         assignments.unassign(caller.organizationId(), id, campaignId);
-        return byId(caller, id);
+        return new ListAnswer.Changed("List unassigned", byId(caller, id));
     }
 
     /**
@@ -112,5 +116,9 @@ public class Lists {
             throw Refusal.invalid(Map.of(field, List.of(field + " is " + given + "; 1 to " + most + " are allowed.")));
         }
         return given;
+    }
+
+    private DistributionList byId(Caller caller, long id) {
+        return store.byId(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("list", id));
     }
 }

@@ -84,7 +84,7 @@ public class Numbers {
                 case INVALID_COUNTRY_CODE -> invalidCountryCode();
                 case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> tooShort();
                 case TOO_LONG -> tooLong();
-                case NOT_A_NUMBER -> notANumber();
+                case NOT_A_NUMBER -> text.codePoints().anyMatch(Character::isDigit) ? tooShort() : notANumber();
             };
         }
         return switch (library.isPossibleNumberWithReason(number)) {

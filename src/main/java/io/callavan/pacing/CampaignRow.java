@@ -1,6 +1,7 @@
 package io.callavan.pacing;
 
 import io.callavan.call.CallSettings;
+import io.callavan.schedule.CallingWindow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slots CAC
  * @param callerId the fixed caller ID; null when one is chosen from the pool
+ * @param window when it may dial
  * @param versions the list versions whose destinations it dials
  */
 record CampaignRow(
@@ -18,4 +20,5 @@ record CampaignRow(
         int slots,
         @Nullable String callerId,
         CallSettings settings,
+        CallingWindow window,
         List<Long> versions) {}

@@ -1,15 +1,24 @@
 package io.callavan.pacing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.call.CallSettings;
 import io.callavan.call.CallSettings.MachineDetection;
+import io.callavan.schedule.CallingWindow;
+import io.callavan.schedule.Schedules;
 import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +29,13 @@ class DueStore {
     private static final int DEFAULT_TIME_LIMIT = 3600;
 
     private final JdbcClient jdbc;
+    private final Schedules schedules;
+    private final ObjectMapper json;
 
-    DueStore(JdbcClient jdbc) {
+    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.schedules = schedules;
+        this.json = json;
     }
 
     Optional<CampaignRow> campaign(long id, long node) {
@@ -80,7 +93,7 @@ class DueStore {
         return slots;
     }
 
-    private static CampaignRow campaignRow(ResultSet row, List<Long> versions) throws SQLException {
+    private CampaignRow campaignRow(ResultSet row, List<Long> versions) throws SQLException {
         String source = row.getString("source");
         boolean pooled = source == null && row.getBoolean("caller_id_pool_enabled");
         Integer outplanTimeout = row.getObject("outplan_timeout", Integer.class);
@@ -103,7 +116,32 @@ class DueStore {
                 row.getInt("concurrent_active_calls"),
                 source != null ? source : pooled ? null : row.getString("caller_id"),
                 settings,
+                window(row),
                 versions);
+    }
+
+    private CallingWindow window(ResultSet row) throws SQLException {
+        return schedules.window(
+                json(row.getString("schedule")),
+                days(row.getString("days_active")),
+                row.getObject("start_time", Integer.class),
+                row.getObject("end_time", Integer.class),
+                ZoneId.of(row.getString("timezone")),
+                row.getObject("start_date", LocalDate.class),
+                row.getObject("end_date", LocalDate.class));
+    }
+
+    private @Nullable JsonNode json(@Nullable String text) {
+        try {
+            return text == null ? null : json.readTree(text);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a campaign's row holds broken JSON", unreadable);
+        }
+    }
+
+    private @Nullable List<String> days(@Nullable String text) {
+        JsonNode days = json(text);
+        return days == null ? null : json.convertValue(days, new TypeReference<List<String>>() {});
     }
 
     private static MachineDetection machineDetection(ResultSet row) throws SQLException {

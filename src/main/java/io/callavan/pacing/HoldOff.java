@@ -27,6 +27,11 @@ class HoldOff {
         return until - now > 0;
     }
 
+    /** How long it still holds; 0 if it does not. */
+    synchronized long millisLeft(long now) {
+        return Math.max(0, Duration.ofNanos(until - now).toMillis());
+    }
+
     /** Refusals of calls that were on their way when the first one came lengthen nothing. */
     synchronized void lengthen(String reason) {
         long now = System.nanoTime();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ final class OwnedCampaign {
     private final Map<Long, Boolean> underway = new HashMap<>();
     private CampaignRow row;
     private long nextLook;
+    private long restsUntil;
     private volatile boolean dropped;
 
     OwnedCampaign(CampaignRow row, long slack, long notBefore) {
         this.row = row;
         this.pace = new Pace(row.settings().callsPerSecond(), slack, notBefore);
         this.nextLook = notBefore;
+        this.restsUntil = notBefore;
     }
 
     synchronized CampaignRow row() {
@@ -56,9 +59,21 @@ final class OwnedCampaign {
         dropped = true;
     }
 
-    /** Whether due destinations have to be read: a call could go, and none is at hand. */
-    synchronized boolean wantsLook(long now, long lookahead) {
-        return !dropped && hopper.isEmpty() && now - nextLook >= 0 && couldClaim(now, lookahead);
+    /** Whether a call could go now as far as pace and slots are concerned. */
+    synchronized boolean couldClaim(long now, long lookahead) {
+        long ahead = underway.values().stream().filter(written -> !written).count();
+        long untilTurn = Math.max(pace.due() - now, 0) + ahead * pace.interval();
+        return !dropped && now - restsUntil >= 0 && untilTurn <= lookahead && freeSlot() >= 0;
+    }
+
+    /** Nothing is claimed before that instant. */
+    synchronized void rest(long until) {
+        restsUntil = until;
+    }
+
+    /** Whether due destinations have to be read: none is at hand, and it is time to look. */
+    synchronized boolean wantsLook(long now) {
+        return hopper.isEmpty() && now - nextLook >= 0;
     }
 
     /** Fills the hopper; the next look is not before {@code next}. */
@@ -76,19 +91,13 @@ final class OwnedCampaign {
 
     /** The next destination and slot, if the pace, the slots and the hopper have one; it is held from now on. */
     synchronized @Nullable Candidate take(long now, long lookahead, long callId) {
-        if (dropped || hopper.isEmpty() || !couldClaim(now, lookahead)) {
+        if (hopper.isEmpty() || !couldClaim(now, lookahead)) {
             return null;
         }
         int slot = freeSlot();
         held.put(slot, callId);
         underway.put(callId, false);
         return new Candidate(this, row, hopper.removeFirst(), slot, callId);
-    }
-
-    private boolean couldClaim(long now, long lookahead) {
-        long ahead = underway.values().stream().filter(written -> !written).count();
-        long turnOfNext = pace.due() + ahead * pace.interval();
-        return turnOfNext - now <= lookahead && freeSlot() >= 0;
     }
 
     private int freeSlot() {
@@ -113,9 +122,14 @@ final class OwnedCampaign {
         return Boolean.FALSE.equals(underway.get(callId));
     }
 
-    /** The call is on its way no longer; its slot stays held until it is freed or the rows say otherwise. */
+    /**
+     * The call is on its way no longer; its slot stays held until it is freed or the rows say otherwise. After one that was
+     * not written the campaign rests for its interval, so that it never claims faster than it may dial.
+     */
     synchronized void landed(long callId) {
-        underway.remove(callId);
+        if (Boolean.FALSE.equals(underway.remove(callId))) {
+            restsUntil = System.nanoTime() + pace.interval();
+        }
     }
 
     /** Gives the slot back, if that call still holds it. */
@@ -159,16 +173,17 @@ final class OwnedCampaign {
     /** No turn was had: the claim is too old or the campaign is no longer ours. */
     static final long MISSED = Long.MIN_VALUE;
 
-    synchronized int slotsHeld() {
-        return held.size();
-    }
-
-    synchronized int hopperSize() {
-        return hopper.size();
-    }
-
-    /** The instant before which no call will be written. */
-    long due() {
-        return pace.due();
+    /** What the instruments show at this instant. */
+    synchronized CampaignReading reading(long now) {
+        return new CampaignReading(
+                row.id(),
+                row.organizationId(),
+                row.name(),
+                row.settings().callsPerSecond(),
+                row.slots(),
+                held.size(),
+                hopper.size(),
+                Math.max(0, TimeUnit.NANOSECONDS.toMillis(pace.due() - now)),
+                pace.inLastSecond(now));
     }
 }

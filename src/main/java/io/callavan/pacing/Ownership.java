@@ -49,8 +49,11 @@ class Ownership {
         return owned.get(id);
     }
 
-    /** A node that was buried while it was away comes back as another one and owns nothing. */
-    synchronized void renew() {
+    /**
+     * A node that was buried while it was away comes back as another one and owns nothing. Asked by one clock only, and not
+     * kept waiting by whoever reads campaigns.
+     */
+    void renew() {
         if (leaving) {
             return;
         }

@@ -49,6 +49,16 @@ final class Pace {
         return (SECOND + slack) / writes.length;
     }
 
+    /** How many calls were written in the second before. */
+    synchronized int inLastSecond(long now) {
+        int count = 0;
+        while (count < Math.min(written, writes.length)
+                && now - writes[Math.floorMod(written - 1 - count, writes.length)] <= SECOND) {
+            count++;
+        }
+        return count;
+    }
+
     /** A call is written now. One that is a little late does not put off those that follow. */
     synchronized void wrote(long now) {
         long late = Math.min(now - due, interval() / 10);

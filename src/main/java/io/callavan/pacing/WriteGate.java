@@ -24,11 +24,11 @@ class WriteGate implements HttpClientConfigurer {
 
     private static final String STAMP_HEADER = "X-Sent-Nanos";
 
-    private final Pacing pacing;
+    private final Flights flights;
     private final Carriers carriers;
 
-    WriteGate(Pacing pacing, Carriers carriers) {
-        this.pacing = pacing;
+    WriteGate(Flights flights, Carriers carriers) {
+        this.flights = flights;
         this.carriers = carriers;
     }
 
@@ -46,7 +46,7 @@ class WriteGate implements HttpClientConfigurer {
             throw new NotSent("the request names no call");
         }
         request.removeHeaders(CALL_HEADER);
-        long turn = pacing.takeTurn(Long.parseLong(call.getValue()));
+        long turn = flights.takeTurn(Long.parseLong(call.getValue()));
         if (carriers.wantsStamp()) {
             request.setHeader(STAMP_HEADER, Long.toString(turn));
         }

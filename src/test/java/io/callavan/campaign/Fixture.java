@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
 import io.callavan.organization.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +89,7 @@ class Fixture {
                 Map.of("n", destinations, "campaign", campaign));
     }
 
-    /** Every destination of the campaign done: so many with success, so many without, so many in progress. */
+    /** The campaign's figures as if its destinations were so. */
     void counters(long campaign, int completed, int failed, int pending, int active) {
         update(
                 "UPDATE auto_dialer_campaign_counters SET total_destinations = :total, completed_calls = :completed,"
@@ -101,6 +102,33 @@ class Fixture {
                         "pending", pending,
                         "active", active,
                         "campaign", campaign));
+    }
+
+    /** One call of the campaign in a state of its row; answered where {@code billsec} is not null. */
+    void call(Caller caller, long campaign, Map<String, ?> columns) {
+        var row = new HashMap<String, Object>(Map.of(
+                "id",
+                SEQUENCE.incrementAndGet() + System.nanoTime(),
+                "organization",
+                caller.organizationId(),
+                "campaign",
+                campaign,
+                "destination",
+                SEQUENCE.incrementAndGet(),
+                "try",
+                1,
+                "state",
+                3));
+        row.put("disposition", null);
+        row.put("billsec", null);
+        row.putAll(columns);
+        update(
+                "INSERT INTO auto_dialer_call_sessions (id, organization_id, campaign_id, destination_id, node_id,"
+                        + " phone_number, try_count, slot_no, state, carrier, webhook_token, disposition, claimed_at,"
+                        + " answered_at, billsec, check_at, expires_at) VALUES (:id, :organization, :campaign,"
+                        + " :destination, 1, CONCAT('+', :id), :try, :destination % 30000, :state, 'test', '', :disposition, NOW(3),"
+                        + " IF(:billsec IS NULL, NULL, NOW(3)), :billsec, NOW(3), NOW(3))",
+                row);
     }
 
     /** A draft that can be started, but for what {@code settings} says otherwise. */
@@ -147,6 +175,15 @@ class Fixture {
     List<String> events(long id) {
         return jdbc.sql("SELECT CONCAT_WS(' ', type, reason) FROM auto_dialer_campaign_events"
                         + " WHERE campaign_id = :id ORDER BY id")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    /** The pool as the choice of a caller ID finds it: {@code 7 weight 3 credit 5}. */
+    List<String> pool(long id) {
+        return jdbc.sql("SELECT CONCAT(did_id, ' weight ', weight, ' credit ', credit)"
+                        + " FROM auto_dialer_campaign_caller_ids WHERE campaign_id = :id ORDER BY did_id")
                 .param("id", id)
                 .query(String.class)
                 .list();

@@ -55,6 +55,7 @@ class NumbersTest {
         "1-800-FLOWERS,NOT_A_NUMBER",
         "202 555 0100 ext 7,NOT_A_NUMBER",
         "+,NOT_A_NUMBER",
+        "7,TOO_SHORT",
         "123,TOO_SHORT",
         "5550100,TOO_SHORT",
         "+1202555010,TOO_SHORT",

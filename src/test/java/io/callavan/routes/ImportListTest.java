@@ -44,7 +44,10 @@ class ImportListTest {
 
     @Test
     void aDroppedFileBecomesDestinationsAndAReport() throws Exception {
-        drop(slug, "spring.csv", "phone,name,city\n+12025550100,Ann,Rome\n123,Bob,Oslo\n(202) 555-0101,,\n+12025550100,Ann again,\n");
+        drop(
+                slug,
+                "spring.csv",
+                "phone,name,city\n+12025550100,Ann,Rome\n123,Bob,Oslo\n(202) 555-0101,,\n+12025550100,Ann again,\n");
 
         assertThat(awaited("done", "spring.report.csv"))
                 .isEqualToNormalizingNewlines(

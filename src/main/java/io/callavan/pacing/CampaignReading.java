@@ -1,0 +1,22 @@
+package io.callavan.pacing;
+
+/**
+ * What the instruments of a campaign show that this node paces. The figures are extremely transient.
+ *
+ * @param callsPerSecond CPS
+ * @param slots CAC
+ * @param slotsHeld slots taken by live calls and by claims on their way
+ * @param hopper due destinations read ahead
+ * @param millisToNextCall until the pace lets the next call be written; 0 if it does now
+ * @param writtenLastSecond calls written in the second before
+ */
+public record CampaignReading(
+        long id,
+        long organizationId,
+        String name,
+        int callsPerSecond,
+        int slots,
+        int slotsHeld,
+        int hopper,
+        long millisToNextCall,
+        int writtenLastSecond) {}

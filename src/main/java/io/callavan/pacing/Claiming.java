@@ -1,0 +1,165 @@
+package io.callavan.pacing;
+
+import io.callavan.call.Calls;
+import io.callavan.call.ClaimedCall;
+import io.callavan.carrier.Carriers;
+import io.callavan.schedule.CallingWindow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides what this node asks the rows for: a destination is claimed only when its call could be written within the
+ * lookahead, a slot is free, the hours are open and a sender can carry it.
+ */
+@Component
+class Claiming {
+
+    private static final int SEQUENCE_BITS = 36;
+    private static final long LOOK_PAUSE = 200_000_000L;
+    private static final long CLOSED_PAUSE = 1_000_000_000L;
+
+    private final Ownership ownership;
+    private final DueStore dueStore;
+    private final ClaimStore claims;
+    private final Flights flights;
+    private final Calls calls;
+    private final Carriers carriers;
+    private final PacingProperties properties;
+    private final WebhookTokens tokens;
+    private final Clock clock;
+    private final AtomicLong sequence = new AtomicLong();
+    private long ticks;
+
+    Claiming(
+            Ownership ownership,
+            DueStore dueStore,
+            ClaimStore claims,
+            Flights flights,
+            Calls calls,
+            Carriers carriers,
+            PacingProperties properties,
+            WebhookTokens tokens,
+            Clock clock) {
+        this.ownership = ownership;
+        this.dueStore = dueStore;
+        this.claims = claims;
+        this.flights = flights;
+        this.calls = calls;
+        this.carriers = carriers;
+        this.properties = properties;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Claims what may go now under this lease. */
+    List<ClaimedCall> claimDue(Lease lease, long now) {
+        List<Candidate> candidates = candidates(lease, now);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<ClaimedCall> claimed = claim(candidates, lease);
+            giveUp(candidates, claimed.stream().map(ClaimedCall::id).collect(Collectors.toSet()));
+            return claimed;
+        } catch (RuntimeException undecided) {
+            // the commit may have happened or not: the rows will tell which slots are held
+            candidates.forEach(each -> each.owner().landed(each.callId()));
+            ownership.rereadSoon();
+            throw undecided;
+        }
+    }
+
+    private void giveUp(List<Candidate> candidates, Set<Long> claimed) {
+        for (Candidate each : candidates) {
+            if (!claimed.contains(each.callId())) {
+                each.owner().landed(each.callId());
+                each.owner().free(each.slot(), each.callId());
+            }
+        }
+    }
+
+    private List<Candidate> candidates(Lease lease, long now) {
+        long lookahead = properties.lookahead().toNanos();
+        int room = properties.senders() - flights.count();
+        var candidates = new ArrayList<Candidate>();
+        List<OwnedCampaign> campaigns = new ArrayList<>(ownership.campaigns());
+        // when senders are few, it is another campaign's turn to be first each time
+        Collections.rotate(campaigns, (int) (ticks++ % Math.max(1, campaigns.size())));
+        for (OwnedCampaign campaign : campaigns) {
+            if (room <= 0) {
+                break;
+            }
+            if (!campaign.couldClaim(now, lookahead) || isClosed(campaign, now)) {
+                continue;
+            }
+            if (campaign.wantsLook(now)) {
+                look(campaign, now);
+            }
+            Candidate next = campaign.take(now, lookahead, nextCallId(lease));
+            if (next != null) {
+                candidates.add(next);
+                room--;
+            }
+        }
+        return candidates;
+    }
+
+    /** A call claimed now may be written as late as the lateness allows, and must be within the hours even then. */
+    private boolean isClosed(OwnedCampaign campaign, long now) {
+        Instant today = clock.instant();
+        CallingWindow window = campaign.row().window();
+        if (window.isOpen(today) && window.isOpen(today.plus(properties.lateness()))) {
+            return false;
+        }
+        campaign.rest(now + CLOSED_PAUSE);
+        return true;
+    }
+
+    private long nextCallId(Lease lease) {
+        return lease.node() << SEQUENCE_BITS | sequence.incrementAndGet();
+    }
+
+    /** Reads ahead; with nothing due, the next look is when something will be, at the latest after the reread time. */
+    private void look(OwnedCampaign campaign, long now) {
+        Instant today = clock.instant();
+        var due = new ArrayList<Long>();
+        for (long version : campaign.row().versions()) {
+            due.addAll(dueStore.due(version, today, properties.hopper()));
+        }
+        campaign.fill(due, now + (due.isEmpty() ? untilNextDue(campaign, today) : LOOK_PAUSE));
+    }
+
+    private long untilNextDue(OwnedCampaign campaign, Instant today) {
+        long longest = properties.reread().toNanos();
+        return campaign.row().versions().stream()
+                .flatMap(version -> dueStore.nextDue(version).stream())
+                .mapToLong(at -> Math.max(0, Duration.between(today, at).toNanos()))
+                .reduce(longest, Math::min);
+    }
+
+    private List<ClaimedCall> claim(List<Candidate> candidates, Lease lease) {
+        var now = clock.instant();
+        long since = System.nanoTime();
+        List<ClaimedCall> claimed = claims.claim(
+                candidates,
+                lease.node(),
+                carriers.name(),
+                now,
+                settings -> calls.deadlines(settings, now),
+                callId -> tokens.next());
+        Map<Long, OwnedCampaign> owners =
+                candidates.stream().collect(Collectors.toMap(Candidate::callId, Candidate::owner));
+        claimed.forEach(call -> flights.board(call.id(), Objects.requireNonNull(owners.get(call.id())), since));
+        return claimed;
+    }
+}

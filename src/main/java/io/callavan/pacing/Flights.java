@@ -1,0 +1,72 @@
+package io.callavan.pacing;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The claimed calls of this node between their claim and the carrier's answer. Each keeps a sender busy. */
+@Component
+class Flights {
+
+    private final Ownership ownership;
+    private final PacingProperties properties;
+    private final Map<Long, Flight> flights = new ConcurrentHashMap<>();
+
+    private record Flight(OwnedCampaign campaign, long claimedAt) {}
+
+    Flights(Ownership ownership, PacingProperties properties) {
+        this.ownership = ownership;
+        this.properties = properties;
+    }
+
+    void board(long callId, OwnedCampaign campaign, long claimedAt) {
+        flights.put(callId, new Flight(campaign, claimedAt));
+    }
+
+    /**
+     * The last check, right before the request is written: waits for the call's turn.
+     *
+     * @return the monotonic instant of the turn
+     * @throws NotSent if the lease cannot be proved, the claim is too old or the campaign is no longer ours; nothing was sent
+     */
+    long takeTurn(long callId) throws NotSent {
+        Flight flight = flights.get(callId);
+        if (flight == null) {
+            throw new NotSent("nobody waits for call " + callId);
+        }
+        long turn = flight.campaign()
+                .awaitTurn(flight.claimedAt() + properties.lateness().toNanos());
+        if (turn == OwnedCampaign.MISSED) {
+            throw new NotSent("call " + callId + " missed its turn");
+        }
+        Lease lease = ownership.lease();
+        if (lease == null || !lease.holds(turn)) {
+            throw new NotSent("this node's lease is over");
+        }
+        flight.campaign().written(callId);
+        return turn;
+    }
+
+    /** Whether nothing of the call can have reached the carrier. */
+    boolean neverWritten(long callId) {
+        Flight flight = flights.get(callId);
+        return flight != null && flight.campaign().neverWritten(callId);
+    }
+
+    /** The call's request is over; its sender is free. */
+    void land(long callId) {
+        Flight flight = flights.remove(callId);
+        if (flight != null) {
+            flight.campaign().landed(callId);
+        }
+    }
+
+    int count() {
+        return flights.size();
+    }
+
+    /** How many wait for their turn. */
+    int waiting() {
+        return (int) flights.keySet().stream().filter(this::neverWritten).count();
+    }
+}

@@ -1,0 +1,397 @@
+package io.callavan.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.organization.Caller;
+import io.callavan.refusal.Refusal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@CampaignTest
+class CampaignSettingsTest {
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Fixture fixture;
+
+    @Autowired
+    SettableClock clock;
+
+    Caller caller;
+
+    @BeforeEach
+    void begin() {
+        clock.set("2026-04-15T12:00:00Z");
+        caller = fixture.caller();
+    }
+
+    @Test
+    void aNewCampaignHasTheSeedsDefaults() {
+        JsonNode made = created("{}");
+
+        assertThat(made.path("status").asText()).isEqualTo("draft");
+        assertThat(made)
+                .isEqualTo(fixture.data(campaigns.get(caller, made.path("id").asLong())));
+        JsonNode expected = fixture.json(
+                """
+                {"name": "Test", "description": null, "auto_start": false, "routing_destination_type": "hangup",
+                 "routing_destination_id": null, "dial_timeout": 60, "destination_connect": "connected",
+                 "caller_id": "+12025550100", "caller_id_strategy": "round_robin", "caller_id_pool_enabled": false,
+                 "caller_id_pool": [], "max_dial_attempts": 1, "concurrent_active_calls": 1, "calls_per_second": 1,
+                 "timezone": "UTC", "start_date": null, "end_date": null, "schedule": null, "time_limit": null,
+                 "record_calls": false, "amd_enabled": false, "amd_mode": null, "amd_timeout": null,
+                 "amd_speech_threshold": null, "amd_speech_end_threshold": null, "amd_silence_timeout": null,
+                 "end_handle": "stop", "outplan_id": null, "effective_caller_id_source": "campaign", "max_cac": 50,
+                 "max_cps": 5, "api_interval_ms": 1000, "pause_reason": null, "resume_at": null, "started_at": null,
+                 "completed_at": null, "created_at": "2026-04-15T12:00:00Z", "updated_at": "2026-04-15T12:00:00Z",
+                 "version": 1,
+                 "statistics": {"total_destinations": 0, "completed_calls": 0, "failed_calls": 0, "pending_calls": 0,
+                                "active_calls": 0, "progress_percentage": 0.0, "processed_percentage": 0.0}}""");
+        expected.properties().forEach(field -> assertThat(made.path(field.getKey()))
+                .as(field.getKey())
+                .hasToString(field.getValue().toString()));
+    }
+
+    @Test
+    void everySettingIsKeptAsItWasGiven() {
+        long did = fixture.did(caller, true);
+        long other = fixture.did(caller, true);
+        long outplan = fixture.outplan(caller, "");
+        JsonNode given = fixture.json(
+                """
+                {"name": "Größe 😀", "description": "Zeile\\nzwei", "auto_start": true,
+                 "routing_destination_type": "ai_assistant_sip", "routing_destination_id": 12, "dial_timeout": 300,
+                 "destination_connect": "connected", "caller_id": "+442071838750",
+                 "caller_id_strategy": "least_recently_used", "caller_id_pool_enabled": true, "max_dial_attempts": 5,
+                 "concurrent_active_calls": 50, "calls_per_second": 5, "timezone": "America/New_York",
+                 "start_date": "2026-04-01", "end_date": "2026-04-15", "time_limit": 14400, "record_calls": true,
+                 "amd_enabled": true, "amd_mode": "DetectMessageEnd", "amd_timeout": 120, "amd_speech_threshold": 500,
+                 "amd_speech_end_threshold": 5000, "amd_silence_timeout": 10000, "end_handle": "continue",
+                 "schedule": {"monday": {"enabled": true,
+                                         "time_ranges": [{"id": "1", "start_time": "09:00", "end_time": "24:00"}]},
+                              "tuesday": {"enabled": false, "time_ranges": []},
+                              "wednesday": {"enabled": false, "time_ranges": []},
+                              "thursday": {"enabled": false, "time_ranges": []},
+                              "friday": {"enabled": false, "time_ranges": []},
+                              "saturday": {"enabled": false, "time_ranges": []},
+                              "sunday": {"enabled": false, "time_ranges": []}}}""");
+        JsonNode made = created(
+                given.toString(),
+                """
+                {"outplan_id": %d, "caller_id_pool": [{"did_id": %d, "weight": 100}, {"did_id": %d}]}"""
+                        .formatted(outplan, did, other));
+
+        given.properties().forEach(field -> assertThat(made.path(field.getKey()))
+                .as(field.getKey())
+                .hasToString(field.getValue().toString()));
+        assertThat(made.path("outplan_id").asLong()).isEqualTo(outplan);
+        assertThat(made.path("caller_id_pool").findValues("did_id"))
+                .map(JsonNode::asLong)
+                .containsExactly(did, other);
+        assertThat(made.path("caller_id_pool").findValues("weight"))
+                .map(JsonNode::asInt)
+                .containsExactly(100, 1);
+        assertThat(made.path("caller_id_pool").path(0).path("phone_number").asText())
+                .startsWith("+1202555");
+        assertThat(made.path("effective_caller_id_source").asText()).isEqualTo("pool");
+        assertThat(made.path("api_interval_ms").asInt()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            name                     | ""            | blank
+            name                     | null          | blank
+            name                     | 7             | text
+            description              | 5             | text
+            auto_start               | "true"        | true or false
+            auto_start               | 1             | true or false
+            auto_start               | null          | true or false
+            routing_destination_type | "extension"   | ai_load_balancer
+            routing_destination_type | null          | null
+            dial_timeout             | 0             | 1 and 300
+            dial_timeout             | 301           | 1 and 300
+            dial_timeout             | "60"          | whole number
+            dial_timeout             | 60.5          | whole number
+            dial_timeout             | null          | whole number
+            dial_timeout             | 99999999999   | whole number
+            destination_connect      | "later"       | connected|immediately
+            caller_id                | "2025550100"  | E.164
+            caller_id                | "+0025550100" | E.164
+            caller_id                | "+1202555\\n" | E.164
+            caller_id_strategy       | "fair"        | round_robin|random|least_recently_used
+            caller_id_pool           | {}            | list
+            caller_id_pool           | null          | null
+            caller_id_pool           | [{"did_id": 0}]                | caller_id_pool[0].did_id
+            caller_id_pool           | [{"did_id": 1, "weight": 101}] | caller_id_pool[0].weight must be between 1 and 100
+            caller_id_pool           | [{"did_id": 1, "share": 1}]    | list
+            caller_id_pool           | [null]        | null
+            max_dial_attempts        | 6             | 1 and 5
+            concurrent_active_calls  | 51            | 1 and 50
+            concurrent_active_calls  | 0             | 1 and 50
+            calls_per_second         | 6             | 1 and 5
+            calls_per_second         | 0             | 1 and 5
+            timezone                 | "Asia/Mumbai" | IANA
+            timezone                 | "+02:00"      | IANA
+            start_date               | "2026-02-30"  | date
+            start_date               | "tomorrow"    | date
+            start_date               | 20            | date
+            end_date                 | "2026-04-14"  | 2026-04-15
+            end_date                 | ""            | date
+            schedule                 | "always"      | object
+            time_limit               | 29            | 30 and 14400
+            amd_enabled              | "yes"         | true or false
+            end_handle               | "wait"        | stop|continue
+            outplan_id               | 999999        | outplan
+            status                   | "active"      | not a setting
+            """)
+    void aFieldAgainstItsRuleIsNamedWithValueAndBound(String field, String value, String rule) {
+        Refusal refusal = refused("{\"" + field + "\": " + value + "}");
+
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+        assertThat(refusal.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(refusal.errors()).containsOnlyKeys(field);
+        assertThat(refusal.errors().get(field))
+                .singleElement()
+                .asString()
+                .startsWith(field)
+                .contains(rule);
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        Refusal refusal = refused(
+                """
+                {"name": "", "dial_timeout": "x", "calls_per_second": 9, "timezone": "Mars/Base", "schedule": [],
+                 "start_date": "2026-05-02", "end_date": "2026-05-01", "amd_timeout": 30,
+                 "routing_destination_id": 3, "outplan_id": 77777}""");
+
+        assertThat(refusal.errors())
+                .containsOnlyKeys(
+                        "name",
+                        "dial_timeout",
+                        "calls_per_second",
+                        "timezone",
+                        "schedule",
+                        "end_date",
+                        "amd_timeout",
+                        "routing_destination_id",
+                        "outplan_id");
+    }
+
+    @Test
+    void eachDayOfAScheduleThatIsWrongIsNamed() {
+        String day = "{\"enabled\": true, \"time_ranges\": []}";
+        String days = Stream.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+                .map(name -> "\"" + name + "\": " + day)
+                .collect(Collectors.joining(", "));
+
+        assertThat(refused("{\"schedule\": {" + days + "}}").errors().get("schedule"))
+                .containsExactly("schedule.sunday is missing: all seven days are needed.");
+    }
+
+    @Test
+    void aTargetIsRequiredUnlessTheCallHangsUp() {
+        assertThat(refused("{\"routing_destination_type\": \"ai_assistant\"}").errors())
+                .containsOnlyKeys("routing_destination_id");
+        assertThat(refused("{\"routing_destination_id\": 5}").errors()).containsOnlyKeys("routing_destination_id");
+    }
+
+    @Test
+    void machineDetectionFieldsNeedMachineDetection() {
+        assertThat(refused("{\"amd_mode\": \"Enabled\", \"amd_speech_threshold\": 1500}")
+                        .errors())
+                .containsOnlyKeys("amd_mode", "amd_speech_threshold");
+        assertThat(refused("{\"amd_enabled\": true}").errors()).containsOnlyKeys("amd_mode");
+    }
+
+    @Test
+    void machineDetectionNeedsTheAnswer() {
+        assertThat(refused(
+                                "{\"amd_enabled\": true, \"amd_mode\": \"Enabled\", \"destination_connect\": \"immediately\"}")
+                        .errors())
+                .containsOnlyKeys("destination_connect");
+    }
+
+    @Test
+    void theSeedsSpellingEnableIsStoredAsEnabled() {
+        assertThat(created("{\"amd_enabled\": true, \"amd_mode\": \"Enable\"}")
+                        .path("amd_mode")
+                        .asText())
+                .isEqualTo("Enabled");
+    }
+
+    @Test
+    void theLastDayIsTodayInTheCampaignsZone() {
+        clock.set("2026-04-15T23:30:00Z");
+
+        created("{\"end_date\": \"2026-04-15\", \"timezone\": \"America/New_York\"}");
+        assertThat(refused("{\"end_date\": \"2026-04-15\", \"timezone\": \"Asia/Tokyo\"}")
+                        .errors())
+                .containsOnlyKeys("end_date");
+    }
+
+    @Test
+    void anEndDateThatHasPassedSinceDoesNotStandInTheWayOfOtherEdits() {
+        long id = fixture.create(caller, "{\"end_date\": \"2026-04-15\"}");
+        clock.set("2026-05-01T12:00:00Z");
+
+        JsonNode edited = fixture.data(campaigns.update(caller, id, fixture.json("{\"name\": \"Other\"}")));
+
+        assertThat(edited.path("name").asText()).isEqualTo("Other");
+        assertThat(edited.path("end_date").asText()).isEqualTo("2026-04-15");
+    }
+
+    @Test
+    void anEnabledPoolHasUpToAHundredEnabledNumbersOfTheOrganization() {
+        long mine = fixture.did(caller, true);
+        long disabled = fixture.did(caller, false);
+        long foreign = fixture.did(fixture.caller(), true);
+
+        assertThat(pool("")).containsExactly("caller_id_pool must have 1 to 100 numbers when it is enabled, not 0.");
+        assertThat(pool("{\"did_id\": %d}, {\"did_id\": %d}, {\"did_id\": %d}, {\"did_id\": %d}"
+                        .formatted(mine, disabled, foreign, mine)))
+                .containsExactly(
+                        "caller_id_pool[1].did_id must be an enabled number, not " + disabled + ".",
+                        "caller_id_pool[2].did_id must be a number of the organization, not " + foreign + ".",
+                        "caller_id_pool[3].did_id must be another number, as this one is there twice, not " + mine
+                                + ".");
+        assertThat(pool("{\"did_id\": 1},".repeat(100) + "{\"did_id\": 1}"))
+                .singleElement()
+                .asString()
+                .contains("100");
+    }
+
+    private Iterable<String> pool(String entries) {
+        return refused("{\"caller_id_pool_enabled\": true, \"caller_id_pool\": [" + entries + "]}")
+                .errors()
+                .get("caller_id_pool");
+    }
+
+    @Test
+    void aNumberDisabledSinceDoesNotStandInTheWayOfOtherEdits() {
+        long did = fixture.did(caller, true);
+        long id = fixture.create(
+                caller, "{\"caller_id_pool_enabled\": true, \"caller_id_pool\": [{\"did_id\": " + did + "}]}");
+        fixture.update("UPDATE did_numbers SET enabled = FALSE WHERE id = :id", Map.of("id", did));
+
+        JsonNode edited = fixture.data(campaigns.update(caller, id, fixture.json("{\"name\": \"Other\"}")));
+
+        assertThat(edited.path("caller_id_pool").path(0).path("enabled").asBoolean())
+                .isFalse();
+        assertThat(edited.path("effective_caller_id_source").asText()).isEqualTo("none");
+    }
+
+    @Test
+    void anEditChangesOnlyTheFieldsGiven() {
+        long did = fixture.did(caller, true);
+        long id = fixture.create(
+                caller,
+                "{\"description\": \"kept\", \"caller_id_pool\": [{\"did_id\": %d, \"weight\": 7}], \"dial_timeout\": 20}"
+                        .formatted(did));
+        JsonNode before = fixture.data(campaigns.get(caller, id));
+        clock.set("2026-04-15T13:00:00Z");
+
+        var after = (ObjectNode)
+                fixture.data(campaigns.update(caller, id, fixture.json("{\"dial_timeout\": 30, \"caller_id\": null}")));
+
+        assertThat(after.path("dial_timeout").asInt()).isEqualTo(30);
+        assertThat(after.path("version").asInt()).isEqualTo(2);
+        assertThat(after.path("effective_caller_id_source").asText()).isEqualTo("none");
+        for (String changed :
+                new String[] {"dial_timeout", "caller_id", "version", "updated_at", "effective_caller_id_source"}) {
+            after.set(changed, before.get(changed));
+        }
+        assertThat(after).hasToString(before.toString());
+    }
+
+    @Test
+    void aRefusedEditChangesNothing() {
+        long id = fixture.create(caller, "{}");
+        JsonNode before = fixture.data(campaigns.get(caller, id));
+
+        catchThrowableOfType(
+                Refusal.class,
+                () -> campaigns.update(caller, id, fixture.json("{\"name\": \"Other\", \"dial_timeout\": 0}")));
+
+        assertThat(fixture.data(campaigns.get(caller, id))).hasToString(before.toString());
+    }
+
+    @Test
+    void aNumberThatStaysInThePoolKeepsItsTurn() {
+        long stays = fixture.did(caller, true);
+        long goes = fixture.did(caller, true);
+        long id = fixture.create(
+                caller, "{\"caller_id_pool\": [{\"did_id\": %d}, {\"did_id\": %d}]}".formatted(stays, goes));
+        fixture.update(
+                "UPDATE auto_dialer_campaign_caller_ids SET credit = 5 WHERE campaign_id = :id", Map.of("id", id));
+
+        campaigns.update(
+                caller, id, fixture.json("{\"caller_id_pool\": [{\"did_id\": %d, \"weight\": 3}]}".formatted(stays)));
+
+        assertThat(fixture.pool(id)).containsExactly(stays + " weight 3 credit 5");
+    }
+
+    @Test
+    void theOutplansCallerIdOverridesTheCampaigns() {
+        long with = fixture.outplan(caller, "+12025550199");
+        long without = fixture.outplan(caller, "");
+
+        assertThat(created("{\"outplan_id\": " + with + "}")
+                        .path("effective_caller_id_source")
+                        .asText())
+                .isEqualTo("outplan");
+        assertThat(created("{\"outplan_id\": " + without + "}")
+                        .path("effective_caller_id_source")
+                        .asText())
+                .isEqualTo("campaign");
+        assertThat(refused("{\"outplan_id\": " + fixture.outplan(fixture.caller(), "") + "}")
+                        .errors())
+                .containsOnlyKeys("outplan_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "ja"})
+    void theSentencesAreTheSameInEveryLanguageOfTheMachine(String language) {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            assertThat(refused("{\"dial_timeout\": 500}").errors())
+                    .containsEntry("dial_timeout", List.of("dial_timeout must be between 1 and 300, not 500."));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private JsonNode created(String... settings) {
+        var given = fixture.json(
+                "{\"name\": \"Test\", \"routing_destination_type\": \"hangup\", \"caller_id\": \"+12025550100\"}");
+        for (String more : settings) {
+            given.setAll(fixture.json(more));
+        }
+        return fixture.data(campaigns.create(caller, given));
+    }
+
+    private Refusal refused(String settings) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> created(settings));
+        assertThat(refusal).as("refusal of " + settings).isNotNull();
+        return refusal;
+    }
+}

@@ -1,0 +1,92 @@
+package io.callavan.journey;
+
+import io.callavan.CallavanApplication;
+import io.callavan.simulator.Simulator;
+import io.callavan.simulator.SimulatorSettings;
+import io.callavan.web.ApiProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole service on a free port, dialing over a simulated carrier; it can be stopped and started again on its data. */
+final class RunningDialer implements AutoCloseable {
+
+    static final String API_KEY = "journey-api-key";
+    static final String WEBHOOK_KEY = "journey-webhook-key";
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningDialer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static RunningDialer start(String dataDir, Simulator carrier, String... properties) {
+        var all = new ArrayList<>(List.of(
+                "callavan.data-dir=" + dataDir,
+                "callavan.demo.enabled=false",
+                "callavan.simulator.enabled=false",
+                "callavan.carriers.simulator.url=" + carrier.url(),
+                "callavan.carriers.simulator.api-key=" + API_KEY,
+                "callavan.carriers.simulator.webhook-key=" + WEBHOOK_KEY,
+                "server.port=" + freePort(),
+                "local.server.port=${server.port}"));
+        all.addAll(List.of(properties));
+        String[] arguments = all.stream().map(each -> "--" + each).toArray(String[]::new);
+        return new RunningDialer(new SpringApplicationBuilder(CallavanApplication.class).run(arguments));
+    }
+
+    /** A simulated carrier on a free port that this dialer knows the keys of. */
+    static Simulator carrier(long seed) {
+        return Simulator.start(new SimulatorSettings("127.0.0.1", 0, API_KEY, WEBHOOK_KEY, "demo", seed));
+    }
+
+    /** A program of a new organization. */
+    ApiProgram program() {
+        return ApiProgram.of(context);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient sql() {
+        return bean(JdbcClient.class);
+    }
+
+    /** A file in the inbox, moved in whole. */
+    void drop(String organization, String list, String csv) {
+        Path folder = Path.of(context.getEnvironment().getRequiredProperty("callavan.data-dir"), "inbox", organization);
+        try {
+            Files.createDirectories(folder);
+            Path unfinished = Files.writeString(folder.resolve(list + ".part"), csv);
+            Files.move(unfinished, folder.resolve(list + ".csv"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    String base() {
+        return ApiProgram.baseOf(context);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}
