@@ -79,11 +79,13 @@ class ExportManyCallsTest {
         ApiProgram program = ApiProgram.of(context);
         long campaign = campaign(program.caller().organizationId());
         var failing = new AtomicBoolean(true);
-        AdviceWith.adviceWith(camel, "export-calls", route -> route.weaveByToUri("jdbc:*").before().process(exchange -> {
-            if (failing.get()) {
-                throw new SQLException("the database went away");
-            }
-        }));
+        AdviceWith.adviceWith(camel, "export-calls", route -> route.weaveByToUri("jdbc:*")
+                .before()
+                .process(exchange -> {
+                    if (failing.get()) {
+                        throw new SQLException("the database went away");
+                    }
+                }));
 
         var answer = program.get("/v1/auto-dialer-campaigns/" + campaign + "/export");
         assertThat(answer.status()).isEqualTo(500);
@@ -91,7 +93,8 @@ class ExportManyCallsTest {
         assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
         assertThat(answer.json().path("code").asText()).isEqualTo("INTERNAL_ERROR");
         failing.set(false);
-        assertThat(program.get("/v1/auto-dialer-campaigns/" + campaign + "/export").status())
+        assertThat(program.get("/v1/auto-dialer-campaigns/" + campaign + "/export")
+                        .status())
                 .isEqualTo(200);
     }
 
