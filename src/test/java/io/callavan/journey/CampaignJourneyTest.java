@@ -27,7 +27,7 @@ class CampaignJourneyTest {
     @BeforeAll
     static void start() {
         carrier = RunningDialer.carrier(7);
-        dialer = RunningDialer.start("target/test-data", carrier);
+        dialer = RunningDialer.start(carrier);
         books = new Books(dialer, carrier);
         carrier.behave(
                 Behaviour.parse(
