@@ -11,7 +11,7 @@ import javax.management.DescriptorKey;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface Description {
+public @interface Description {
 
     /** The name of the descriptor's field it becomes. */
     String FIELD = "callavanDescription";

@@ -2,10 +2,8 @@ package io.callavan.monitor;
 
 import io.callavan.pacing.Pacing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-@Component
-class DialerInstruments implements DialerMXBean {
+final class DialerInstruments implements DialerMXBean {
 
     private final Pacing pacing;
 

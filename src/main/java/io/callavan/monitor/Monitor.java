@@ -33,8 +33,9 @@ public class Monitor {
     private final Verbs verbs;
     private boolean dialerShown;
 
-    Monitor(DialerInstruments dialer, Pacing pacing, Campaigns campaigns, Verbs verbs) {
-        this.dialer = dialer;
+    Monitor(Pacing pacing, Campaigns campaigns, Verbs verbs) {
+        // no bean of Spring's, which would register every MXBean it has under a name of its own as well
+        this.dialer = new DialerInstruments(pacing);
         this.pacing = pacing;
         this.campaigns = campaigns;
         this.verbs = verbs;

@@ -2,6 +2,7 @@ package io.callavan.journey;
 
 import io.callavan.CallavanApplication;
 import io.callavan.simulator.Simulator;
+import io.callavan.simulator.SimulatorSettings;
 import io.callavan.web.ApiProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,11 @@ final class RunningDialer implements AutoCloseable {
         all.addAll(List.of(properties));
         String[] arguments = all.stream().map(each -> "--" + each).toArray(String[]::new);
         return new RunningDialer(new SpringApplicationBuilder(CallavanApplication.class).run(arguments));
+    }
+
+    /** A simulated carrier on a free port that this dialer knows the keys of. */
+    static Simulator carrier(long seed) {
+        return Simulator.start(new SimulatorSettings("127.0.0.1", 0, API_KEY, WEBHOOK_KEY, "demo", seed));
     }
 
     /** A program of a new organization. */
