@@ -21,6 +21,8 @@ class DestinationCodesTest {
 
     @Test
     void onlyDoneNeverChangesAgain() {
-        assertThat(DestinationStatus.values()).filteredOn(DestinationStatus::isTerminal).containsExactly(DestinationStatus.DONE);
+        assertThat(DestinationStatus.values())
+                .filteredOn(DestinationStatus::isTerminal)
+                .containsExactly(DestinationStatus.DONE);
     }
 }

@@ -47,7 +47,9 @@ class GivenUpListImportTest {
 
     @BeforeEach
     void begin() throws Exception {
-        slug = organizations.byId(ApiProgram.of(context).caller().organizationId()).slug();
+        slug = organizations
+                .byId(ApiProgram.of(context).caller().organizationId())
+                .slug();
         Path file = Files.writeString(folder.resolve("late.csv"), "phone\n+12025550100\nx\n");
         late = imports.pickUp(file.toFile(), slug + "/late.csv").listImport();
         assertThat(late).isNotNull();
@@ -69,7 +71,8 @@ class GivenUpListImportTest {
         end.giveUp(late.versionId(), late.listId());
 
         assertThat(imports.finish(late)).isEqualTo("failed");
-        assertThat(jdbc.sql("SELECT CONCAT(status, ' ', COALESCE(version_id, 'none')) FROM auto_dialer_lists WHERE id = :id")
+        assertThat(jdbc.sql(
+                                "SELECT CONCAT(status, ' ', COALESCE(version_id, 'none')) FROM auto_dialer_lists WHERE id = :id")
                         .param("id", late.listId())
                         .query(String.class)
                         .single())
