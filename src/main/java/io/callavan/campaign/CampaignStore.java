@@ -21,6 +21,7 @@ class CampaignStore {
 
     private static final String SELECT = Sql.of("select");
     private static final String LOCK = Sql.of("lock");
+    private static final String LOCK_POOL = Sql.of("lock-pool");
     private static final String LOCK_COUNTERS = Sql.of("lock-counters");
     private static final String WRITE_SETTINGS = Sql.of("write-settings");
     private static final String POOL = Sql.of("pool");
@@ -135,6 +136,7 @@ class CampaignStore {
 
     /** Numbers that stay keep their standing in the round robin. */
     private void writePool(long id, List<PoolEntry> pool) {
+        jdbc.sql(LOCK_POOL).param("id", id).query(Long.class).list();
         jdbc.sql("DELETE FROM auto_dialer_campaign_caller_ids WHERE campaign_id = :id AND did_id NOT IN (:kept)")
                 .param("id", id)
                 .param(

@@ -29,7 +29,7 @@ class CampaignView {
         view.put("effective_caller_id_source", campaign.callerIdSource().word())
                 .put("max_cac", campaign.policy().maxConcurrentCalls())
                 .put("max_cps", campaign.policy().maxCallsPerSecond())
-                .put("api_interval_ms", MS_PER_SECOND / settings.callsPerSecond())
+                .put("api_interval_ms", MS_PER_SECOND / Math.max(1, settings.callsPerSecond()))
                 .put("pause_reason", campaign.pauseReason());
         view.putPOJO("resume_at", campaign.resumeAt());
         view.putPOJO("started_at", campaign.startedAt());
@@ -41,12 +41,13 @@ class CampaignView {
         return view;
     }
 
-    private static List<Number> numbers(Campaign campaign) {
+    private static List<PoolView> numbers(Campaign campaign) {
         return campaign.pool().stream()
-                .map(number -> new Number(
+                .map(number -> new PoolView(
                         number.didId(), number.phoneNumber(), number.friendlyName(), number.weight(), number.enabled()))
                 .toList();
     }
 
-    private record Number(long didId, String phoneNumber, @Nullable String friendlyName, int weight, boolean enabled) {}
+    private record PoolView(
+            long didId, String phoneNumber, @Nullable String friendlyName, int weight, boolean enabled) {}
 }

@@ -220,8 +220,8 @@ public class Campaigns {
     }
 
     private void operate(long id, Consumer<Campaign> step) {
-        transaction.executeWithoutResult(status ->
-                step.accept(store.hold(null, id).orElseThrow(() -> Refusal.notFound("campaign", id))));
+        transaction.executeWithoutResult(
+                status -> step.accept(store.hold(null, id).orElseThrow(() -> Refusal.notFound("campaign", id))));
     }
 
     private Object change(String message, Caller caller, long id, Consumer<Campaign> step) {

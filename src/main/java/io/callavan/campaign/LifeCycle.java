@@ -75,7 +75,7 @@ class LifeCycle {
 
     /** Refuses an edit unless the campaign is a draft or paused. */
     void requireEditable(Campaign held) {
-        String remedy = held.status() == CampaignStatus.ACTIVE ? "pause it before you edit it" : "it cannot be edited";
+        String remedy = held.status().isTerminal() ? "it cannot be edited any more" : "pause it before you edit it";
         require(held, Verb.UPDATE, "CAMPAIGN_" + held.status().name(), remedy);
     }
 

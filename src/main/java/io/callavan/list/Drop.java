@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a file that was found in the inbox.
  *
- * @param verdict {@code taken}: it is to be imported; {@code before}: it was imported before; {@code busy}: another import into
- *     the list is under way, the file has to wait; {@code refused}
+ * @param verdict {@code taken}: it is to be imported; {@code before}: it was imported before; {@code refused}
  * @param listImport the import of a taken file
  * @param version the version that the file becomes or became; null without one
  * @param lines the report of a refused file
@@ -22,10 +21,6 @@ public record Drop(
 
     static Drop before(long version) {
         return new Drop("before", null, version, List.of());
-    }
-
-    static Drop busy() {
-        return new Drop("busy", null, null, List.of());
     }
 
     static Drop refused(String file, String code, String reason) {

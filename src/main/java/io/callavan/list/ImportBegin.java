@@ -56,7 +56,7 @@ class ImportBegin {
             return Drop.before(before.get());
         }
         return switch (list.status()) {
-            case "processing" -> Drop.busy();
+            case "processing" -> throw new ListBusy(fileName);
             case "in_use" -> Drop.refused(fileName, IN_USE, "Cannot upload to list in status: in_use");
             default -> Drop.taken(open(list, file, fileName, source, organization.defaultRegion(), false));
         };

@@ -4,7 +4,6 @@ import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -56,11 +55,11 @@ public class Imports {
     /**
      * Keeps an uploaded file and opens the list's next version for it.
      *
-     * @param content read to its end and closed
+     * @param content the uploaded file, which is moved away
      * @throws Refusal not found, LIST_PROCESSING, INVALID_STATUS if a campaign dials the list, too large, or unavailable if too
      *     many imports wait
      */
-    public ListImport upload(Caller caller, long listId, @Nullable String fileName, @Nullable InputStream content) {
+    public ListImport upload(Caller caller, long listId, @Nullable String fileName, @Nullable Path content) {
         if (content == null) {
             throw Refusal.invalid(Map.of("file", List.of("file is required.")));
         }
@@ -92,6 +91,7 @@ public class Imports {
      *
      * @param file where it is
      * @param name its path in the inbox, {@code <organization>/<list name>.csv}
+     * @throws ListBusy if another import into the list is under way
      */
     public Drop pickUp(File file, String name) throws IOException {
         Drop drop = inbox.pickUp(file.toPath(), name);

@@ -1,8 +1,6 @@
 package io.callavan.list;
 
-import io.callavan.refusal.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,42 +22,23 @@ class Spool {
 
     private final Path dataDir;
     private final Path folder;
-    private final long maxBytes;
     private final Clock clock;
 
-    Spool(@Value("${callavan.data-dir}") Path dataDir, ImportSettings settings, Clock clock) {
+    Spool(@Value("${callavan.data-dir}") Path dataDir, Clock clock) {
         this.dataDir = dataDir.toAbsolutePath().normalize();
         this.folder = dataDir.resolve("uploads");
-        this.maxBytes = settings.maxFileSize().toBytes();
         this.clock = clock;
     }
 
-    /** A copy of the content on disk. Throws {@link Refusal} too large if it is, and leaves nothing then. */
-    Path keep(InputStream content) {
+    /** Moves the file here, whatever it is called there. */
+    Path keep(Path content) {
         Path file = folder.resolve(UUID.randomUUID() + ".csv");
         try {
             Files.createDirectories(folder);
-            try (content;
-                    var out = Files.newOutputStream(file)) {
-                long left = maxBytes + 1;
-                byte[] block = new byte[1 << 16];
-                for (int read; left > 0 && (read = content.read(block)) >= 0; left -= read) {
-                    out.write(block, 0, read);
-                }
-                if (left <= 0) {
-                    throw Refusal.of(
-                            Refusal.Kind.TOO_LARGE,
-                            "FILE_TOO_LARGE",
-                            "file is larger than " + maxBytes + " bytes, which is the limit.");
-                }
-            } catch (IOException | RuntimeException e) {
-                remove(file);
-                throw e;
-            }
+            return Files.move(content, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file;
     }
 
     /** The folder of files that were imported, or of those that were not. */

@@ -62,8 +62,8 @@ final class OwnedCampaign {
     /** Whether a call could go now as far as pace and slots are concerned. */
     synchronized boolean couldClaim(long now, long lookahead) {
         long ahead = underway.values().stream().filter(written -> !written).count();
-        long turnOfNext = pace.due() + ahead * pace.interval();
-        return !dropped && now - restsUntil >= 0 && turnOfNext - now <= lookahead && freeSlot() >= 0;
+        long untilTurn = Math.max(pace.due() - now, 0) + ahead * pace.interval();
+        return !dropped && now - restsUntil >= 0 && untilTurn <= lookahead && freeSlot() >= 0;
     }
 
     /** Nothing is claimed before that instant. */
@@ -122,9 +122,14 @@ final class OwnedCampaign {
         return Boolean.FALSE.equals(underway.get(callId));
     }
 
-    /** The call is on its way no longer; its slot stays held until it is freed or the rows say otherwise. */
+    /**
+     * The call is on its way no longer; its slot stays held until it is freed or the rows say otherwise. After one that was
+     * not written the campaign rests for its interval, so that it never claims faster than it may dial.
+     */
     synchronized void landed(long callId) {
-        underway.remove(callId);
+        if (Boolean.FALSE.equals(underway.remove(callId))) {
+            restsUntil = System.nanoTime() + pace.interval();
+        }
     }
 
     /** Gives the slot back, if that call still holds it. */

@@ -94,6 +94,27 @@ final class Journey {
                 .until(() -> campaign(campaign).path("status").asText().equals("completed"));
     }
 
+    /** Waits until so many destinations are done. */
+    void awaitProcessed(long campaign, int destinations, Duration patience) {
+        await().atMost(patience).pollInterval(Duration.ofMillis(250)).until(() -> {
+            var figures = statistics(campaign);
+            return figures.path("completed_calls").asInt()
+                            + figures.path("failed_calls").asInt()
+                    >= destinations;
+        });
+    }
+
+    JsonNode statistics(long campaign) {
+        return api.get("/v1/auto-dialer-campaigns/" + campaign + "/statistics")
+                .json()
+                .path("data");
+    }
+
+    /** The same owner after the dialer was started again. */
+    Journey on(RunningDialer restarted) {
+        return new Journey(restarted, api.at(restarted.base()));
+    }
+
     /** Fictitious numbers: +1 then the area and exchange given, then a number of four digits counted from zero. */
     static List<String> numbers(String exchange, int count) {
         var numbers = new ArrayList<String>();

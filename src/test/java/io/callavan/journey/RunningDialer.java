@@ -2,6 +2,7 @@ package io.callavan.journey;
 
 import io.callavan.CallavanApplication;
 import io.callavan.simulator.Simulator;
+import io.callavan.simulator.SimulatorSettings;
 import io.callavan.web.ApiProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,19 +28,32 @@ final class RunningDialer implements AutoCloseable {
         this.context = context;
     }
 
-    static RunningDialer start(String dataDir, Simulator carrier, String... properties) {
+    /** The carrier is configured by its port, so that no other dialer's live calls on the same data are asked of it. */
+    static RunningDialer start(Simulator carrier, String... properties) {
+        String name = "journey" + carrier.port();
+        String endpoint = "callavan.carriers." + name;
         var all = new ArrayList<>(List.of(
-                "callavan.data-dir=" + dataDir,
+                "callavan.data-dir=target/test-data",
                 "callavan.demo.enabled=false",
                 "callavan.simulator.enabled=false",
-                "callavan.carriers.simulator.url=" + carrier.url(),
-                "callavan.carriers.simulator.api-key=" + API_KEY,
-                "callavan.carriers.simulator.webhook-key=" + WEBHOOK_KEY,
+                "callavan.carrier=" + name,
+                endpoint + ".contract=cloudonix",
+                endpoint + ".url=" + carrier.url(),
+                endpoint + ".domain=demo",
+                endpoint + ".api-key=" + API_KEY,
+                endpoint + ".webhook-key=" + WEBHOOK_KEY,
+                endpoint + ".remembers-ended=true",
+                endpoint + ".monotonic-stamp=true",
                 "server.port=" + freePort(),
                 "local.server.port=${server.port}"));
         all.addAll(List.of(properties));
         String[] arguments = all.stream().map(each -> "--" + each).toArray(String[]::new);
         return new RunningDialer(new SpringApplicationBuilder(CallavanApplication.class).run(arguments));
+    }
+
+    /** A simulated carrier on a free port that this dialer knows the keys of. */
+    static Simulator carrier(long seed) {
+        return Simulator.start(new SimulatorSettings("127.0.0.1", 0, API_KEY, WEBHOOK_KEY, "demo", seed));
     }
 
     /** A program of a new organization. */

@@ -64,7 +64,7 @@ class ImportListFixturesTest {
                         Files.exists(files.shelved("done", report)) || Files.exists(files.shelved("failed", report)));
 
         assertThat(counts(name) + "\n" + files.awaited(shelf, report)).isEqualToNormalizingNewlines(expected);
-        assertThat(files.awaited(shelf, name + ".csv")).isNotNull();
+        await(name).atMost(Duration.ofSeconds(10)).until(() -> Files.exists(files.shelved(shelf, name + ".csv")));
         assertThat(jdbc.sql("SELECT COUNT(*) FROM auto_dialer_destinations d"
                                 + " JOIN auto_dialer_list_versions v ON v.id = d.version_id"
                                 + " JOIN auto_dialer_lists l ON l.id = v.list_id AND l.name = :name"

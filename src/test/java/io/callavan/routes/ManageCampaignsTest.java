@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CallavanTest
 class ManageCampaignsTest {
 
-    private static final String CAMPAIGNS = "/v1/auto-dialer-campaigns";
+    private static final String CAMPAIGNS = CampaignRows.CAMPAIGNS;
     private static final String HANGUP =
             "{\"name\": \"Test\", \"routing_destination_type\": \"hangup\", \"caller_id\": \"+12025550100\"}";
 
@@ -54,8 +54,7 @@ class ManageCampaignsTest {
 
     @Test
     void theLifeCycleIsAskedForByPatch() {
-        String path = path(create(HANGUP));
-        assign(path);
+        String path = path(new CampaignRows(program, jdbc).startable(""));
 
         assertThat(status(program.patch(path + "/start"))).isEqualTo("active");
         assertThat(status(program.patch(path + "/pause", "{\"reason\": \"lunch\"}")))
@@ -167,33 +166,5 @@ class ManageCampaignsTest {
         return answer.json().path("errors").properties().stream()
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** A list whose only destination is due in a year, so that nothing is dialed here. */
-    private void assign(String path) {
-        long campaign = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
-        jdbc.sql("INSERT INTO auto_dialer_lists (organization_id, name, status, campaign_id, created_at, updated_at)"
-                        + " VALUES (:organization, 'List', 'in_use', :campaign, NOW(3), NOW(3))")
-                .param("organization", program.caller().organizationId())
-                .param("campaign", campaign)
-                .update();
-        jdbc.sql(
-                        "INSERT INTO auto_dialer_list_versions (list_id, version_number, status, file_name, created_at, touched_at)"
-                                + " SELECT id, 1, 'ready', 'list.csv', NOW(3), NOW(3) FROM auto_dialer_lists WHERE campaign_id = :campaign")
-                .param("campaign", campaign)
-                .update();
-        jdbc.sql("UPDATE auto_dialer_lists l JOIN auto_dialer_list_versions v ON v.list_id = l.id"
-                        + " SET l.version_id = v.id WHERE l.campaign_id = :campaign")
-                .param("campaign", campaign)
-                .update();
-        jdbc.sql("INSERT INTO auto_dialer_destinations (version_id, phone_number, next_attempt_at)"
-                        + " SELECT version_id, '+12025550123', NOW(3) + INTERVAL 1 YEAR FROM auto_dialer_lists"
-                        + " WHERE campaign_id = :campaign")
-                .param("campaign", campaign)
-                .update();
-        jdbc.sql("UPDATE auto_dialer_campaign_counters SET total_destinations = 1, pending_calls = 1"
-                        + " WHERE campaign_id = :campaign")
-                .param("campaign", campaign)
-                .update();
     }
 }

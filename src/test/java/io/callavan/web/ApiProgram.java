@@ -63,6 +63,11 @@ public final class ApiProgram {
         return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
+    /** The same program, now that the service answers at another address. */
+    public ApiProgram at(String otherBase) {
+        return new ApiProgram(otherBase, caller, token);
+    }
+
     /** Whom the token belongs to; the user's name signs in with {@link #PASSWORD}. */
     public Caller caller() {
         return caller;
