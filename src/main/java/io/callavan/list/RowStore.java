@@ -1,10 +1,13 @@
 package io.callavan.list;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +28,11 @@ class RowStore {
     Set<String> present(long versionId, Collection<String> numbers) {
         return numbers.isEmpty()
                 ? Set.of()
-                : new HashSet<>(jdbc.sql(PRESENT)
+                : briefly(() -> new HashSet<>(jdbc.sql(PRESENT)
                         .param("version", versionId)
                         .param("numbers", numbers)
                         .query(String.class)
-                        .list());
+                        .list()));
     }
 
     void insertDestinations(long versionId, Collection<NewDestination> destinations, Instant due) {
@@ -51,7 +54,19 @@ class RowStore {
 
     private void insert(String sql, List<Object[]> rows) {
         if (!rows.isEmpty()) {
-            jdbc.sql(sql).param("rows", rows).update();
+            briefly(() -> jdbc.sql(sql).param("rows", rows).update());
+        }
+    }
+
+    /** A failure's own message would hold the statement with its thousands of places, and may hold a telephone number. */
+    private static <T> T briefly(Supplier<T> statement) {
+        try {
+            return statement.get();
+        } catch (DataAccessException e) {
+            String state = e.getMostSpecificCause() instanceof SQLException cause
+                    ? "SQL state " + cause.getSQLState() + ", error " + cause.getErrorCode()
+                    : e.getClass().getSimpleName();
+            throw new IllegalStateException("A chunk of rows could not be written: " + state);
         }
     }
 }

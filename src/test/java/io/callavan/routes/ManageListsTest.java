@@ -267,11 +267,13 @@ class ManageListsTest {
         return program.post("/v1/lists/" + list + "/unassign", "{\"campaign_id\": " + campaign + "}");
     }
 
+    /** A campaign that nobody dials yet, whatever its status. */
     private long campaign(String status) {
         var key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO auto_dialer_campaigns"
-                        + " (organization_id, name, status, routing_destination_type, created_at, updated_at)"
-                        + " VALUES (:organization, 'Spring', :status, 'hangup', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))")
+        jdbc.sql(
+                        "INSERT INTO auto_dialer_campaigns"
+                                + " (organization_id, name, status, routing_destination_type, start_date, created_at, updated_at)"
+                                + " VALUES (:organization, 'Spring', :status, 'hangup', '2999-01-01', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))")
                 .param("organization", program.caller().organizationId())
                 .param("status", status)
                 .update(key);
