@@ -48,7 +48,7 @@ CREATE TABLE auto_dialer_call_sessions (
   UNIQUE KEY uk_calls_number (organization_id, live_number),   -- no number twice at once
   KEY ix_calls_check (live_check),
   KEY ix_calls_session (carrier_session),
-  KEY ix_calls_campaign (campaign_id, id),
+  KEY ix_calls_campaign (campaign_id, claimed_at),
   KEY ix_calls_destination (destination_id)
 );
 

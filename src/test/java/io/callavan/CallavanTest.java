@@ -7,12 +7,16 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /**
- * The whole service on a free port, with the embedded servers and without the simulated carrier. All tests that carry this
+ * The whole service on a free port, with the embedded servers, without the simulated carrier and its demo. All tests that carry this
  * and change nothing about it share one running context; each makes an organization of its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"callavan.data-dir=target/test-data", "callavan.simulator.enabled=false"})
+        properties = {
+            "callavan.data-dir=target/test-data",
+            "callavan.simulator.enabled=false",
+            "callavan.demo.enabled=false"
+        })
 public @interface CallavanTest {}

@@ -3,7 +3,6 @@ package io.callavan.call;
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,7 +50,7 @@ public class CallLog {
     }
 
     /** The cells of the export, made row by row from those of the database: no formulas, times in ISO 8601. */
-    public Iterator<List<@Nullable Object>> cells(Iterator<Map<String, @Nullable Object>> rows) {
+    public Iterator<Map<String, @Nullable Object>> cells(Iterator<Map<String, @Nullable Object>> rows) {
         return new CallLogRows(rows);
     }
 

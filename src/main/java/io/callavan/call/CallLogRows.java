@@ -2,9 +2,7 @@ package io.callavan.call;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of calls as cells of a CSV file, one at a time. Times become ISO 8601 in UTC. A text that a spreadsheet would take for
  * a formula gets an apostrophe before it; an E.164 number does not, for its plus is harmless and belongs to it.
  */
-final class CallLogRows implements Iterator<List<@Nullable Object>> {
+final class CallLogRows implements Iterator<Map<String, @Nullable Object>> {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -30,12 +28,10 @@ final class CallLogRows implements Iterator<List<@Nullable Object>> {
     }
 
     @Override
-    public List<@Nullable Object> next() {
-        var cells = new ArrayList<@Nullable Object>();
-        for (Object value : rows.next().values()) {
-            cells.add(cell(value));
-        }
-        return cells;
+    public Map<String, @Nullable Object> next() {
+        Map<String, @Nullable Object> row = rows.next();
+        row.replaceAll((column, value) -> cell(value));
+        return row;
     }
 
     private static @Nullable Object cell(@Nullable Object value) {

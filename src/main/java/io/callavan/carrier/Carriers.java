@@ -56,8 +56,15 @@ public class Carriers {
         return requests.place(endpoint(), call, callbackOf(call));
     }
 
-    /** The question what became of a call. */
+    /**
+     * The question what became of a call.
+     *
+     * @throws IllegalStateException if another carrier placed it than the one in use; then only time can end it
+     */
     public CarrierRequest ask(LiveCall call) {
+        if (!call.carrier().equals(properties.carrier())) {
+            throw new IllegalStateException(call + " was placed by another carrier");
+        }
         return requests.ask(endpoint(), call);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The demo's list, imported through the inbox as anybody's. Its numbers are 202-555-0140 to 202-555-0199: North America
+ * The demo's list, imported through the inbox as anybody's. Its numbers are 202-555-0121 to 202-555-0180: North America
  * keeps 555-0100 to 555-0199 of each area code for fiction, so that nobody's telephone rings should they ever meet a real
  * carrier, and they have one prefix, by which the judge tells them from whatever else is dialed.
  */

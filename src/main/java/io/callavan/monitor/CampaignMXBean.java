@@ -38,7 +38,8 @@ public interface CampaignMXBean {
     void setCps(int callsPerSecond);
 
     /** Calls at once, at most. */
-    @Description("CAC: calls at once, at most. From 1 to the organization's limit; live calls beyond a lower one go on.")
+    @Description(
+            "CAC: calls at once, at most. From 1 to the organization's limit; live calls beyond a lower one go on.")
     int getCac();
 
     /**

@@ -53,8 +53,7 @@ final class DescribedMBean extends StandardMBean {
     }
 
     @Override
-    public @Nullable Object invoke(
-            String operation, Object @Nullable [] parameters, String @Nullable [] signature)
+    public @Nullable Object invoke(String operation, Object @Nullable [] parameters, String @Nullable [] signature)
             throws MBeanException, ReflectionException {
         boolean sets = Arrays.stream(getMBeanInfo().getAttributes())
                 .anyMatch(each -> each.isWritable() && operation.equals(SET + each.getName()));

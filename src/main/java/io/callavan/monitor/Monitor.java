@@ -53,7 +53,9 @@ public class Monitor {
             }
         }
         wanted.addAll(resting(wanted));
-        Set.copyOf(shown.keySet()).stream().filter(name -> !wanted.contains(name)).forEach(this::hide);
+        Set.copyOf(shown.keySet()).stream()
+                .filter(name -> !wanted.contains(name))
+                .forEach(this::hide);
     }
 
     /** Campaigns shown that are no longer paced, because they are paused: who paused one here can resume it here. */

@@ -59,9 +59,7 @@ class Verbs {
     private static RuntimeException asJmx(Refusal refused) {
         String sentences = refused.errors().isEmpty()
                 ? refused.getMessage()
-                : refused.errors().values().stream()
-                        .flatMap(Collection::stream)
-                        .collect(Collectors.joining(" "));
+                : refused.errors().values().stream().flatMap(Collection::stream).collect(Collectors.joining(" "));
         return refused.code().equals("VALIDATION_FAILED")
                 ? new IllegalArgumentException(sentences)
                 : new IllegalStateException(sentences);

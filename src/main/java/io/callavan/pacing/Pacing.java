@@ -29,8 +29,7 @@ public class Pacing {
     private final AtomicLong wakes = new AtomicLong();
     private volatile @Nullable String leaseTrouble;
 
-    Pacing(
-            Ownership ownership, Claiming claiming, Flights flights, PacingProperties properties, HoldOff holdOff) {
+    Pacing(Ownership ownership, Claiming claiming, Flights flights, PacingProperties properties, HoldOff holdOff) {
         this.ownership = ownership;
         this.claiming = claiming;
         this.flights = flights;

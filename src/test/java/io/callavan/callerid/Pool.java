@@ -59,7 +59,7 @@ final class Pool {
         insert("INSERT INTO auto_dialer_call_sessions (id, organization_id, campaign_id, destination_id, node_id,"
                 + " phone_number, try_count, slot_no, state, carrier, webhook_token, claimed_at, check_at, expires_at)"
                 + " VALUES (" + id + ", " + organization + ", " + campaign + ", " + destination + ", 1, '+" + id
-                + "', 1, " + id % 30000 + ", 0, 'sim', '', " + NOW + ", " + NOW + ", " + NOW + ")");
+                + "', 1, " + id % 30000 + ", 0, 'sim', '', " + NOW + ", '2099-01-01', '2099-01-01')");
         return id;
     }
 

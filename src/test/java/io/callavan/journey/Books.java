@@ -41,9 +41,8 @@ final class Books {
                 .param(campaign)
                 .query()
                 .singleRow();
-        counters.forEach((figure, value) -> assertThat(((Number) rows.get(figure)).longValue())
-                .as(figure)
-                .isEqualTo(((Number) value).longValue()));
+        counters.forEach((figure, value) ->
+                assertThat(((Number) rows.get(figure)).longValue()).as(figure).isEqualTo(((Number) value).longValue()));
         assertThat(((Number) counters.get("pending_calls")).intValue()).isZero();
         assertThat(((Number) counters.get("active_calls")).intValue()).isZero();
         assertThat(sql.sql("SELECT COUNT(*) FROM auto_dialer_call_sessions WHERE campaign_id = ? AND state < 3")

@@ -27,7 +27,7 @@ class CampaignJourneyTest {
     @BeforeAll
     static void start() {
         carrier = RunningDialer.carrier(7);
-        dialer = RunningDialer.start("target/test-data", carrier);
+        dialer = RunningDialer.start(carrier);
         books = new Books(dialer, carrier);
         carrier.behave(
                 Behaviour.parse(
@@ -56,8 +56,7 @@ class CampaignJourneyTest {
         judgeBy("+1202555", 5, 4, 3);
         var journey = new Journey(dialer);
         long plan = journey.outplan(1500, 3);
-        long campaign =
-                journey.campaign("Walk", 5, 4, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
+        long campaign = journey.campaign("Walk", 5, 4, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
         journey.list("walk", campaign, Journey.csv(Journey.numbers("202555", 40)));
         journey.start(campaign);
         journey.awaitCompletion(campaign, PATIENCE);
@@ -71,19 +70,23 @@ class CampaignJourneyTest {
         assertThat(calls.values()).allSatisfy(each -> {
             noRetryBeforeItsTime(each, Duration.ofMillis(1500));
             boolean reached = "ANSWER".equals(each.get(each.size() - 1).disposition());
-            assertThat(reached || each.size() == 3).as("reached, or tried as often as allowed").isTrue();
+            assertThat(reached || each.size() == 3)
+                    .as("reached, or tried as often as allowed")
+                    .isTrue();
         });
         var figures = journey.statistics(campaign);
         assertThat(figures.path("total_destinations").asInt()).isEqualTo(40);
         assertThat(figures.path("attempts").asInt())
                 .isEqualTo(calls.values().stream().mapToInt(List::size).sum());
         assertThat(figures.path("retried_destinations").asLong())
-                .isEqualTo(calls.values().stream().filter(each -> each.size() > 1).count());
+                .isEqualTo(
+                        calls.values().stream().filter(each -> each.size() > 1).count());
     }
 
     private static void noRetryBeforeItsTime(List<JudgedRequest> calls, Duration interval) {
         for (int next = 1; next < calls.size(); next++) {
-            assertThat(Duration.between(calls.get(next - 1).ended(), calls.get(next).arrival()))
+            assertThat(Duration.between(
+                            calls.get(next - 1).ended(), calls.get(next).arrival()))
                     .isGreaterThanOrEqualTo(interval.minusMillis(2));
         }
     }
@@ -119,8 +122,7 @@ class CampaignJourneyTest {
         judgeBy("+1202556", 5, 5, 2);
         var journey = new Journey(dialer);
         long plan = journey.outplan(500, 2);
-        long campaign =
-                journey.campaign("Busy", 5, 5, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
+        long campaign = journey.campaign("Busy", 5, 5, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
         journey.list("busy", campaign, Journey.csv(Journey.numbers("202556", 10)));
         journey.start(campaign);
         journey.awaitCompletion(campaign, PATIENCE);
@@ -129,7 +131,10 @@ class CampaignJourneyTest {
         books.areClosed(campaign);
         books.agreeWithTheCarrier(campaign, "+1202556");
         assertThat(journey.statistics(campaign).path("failed_calls").asInt()).isEqualTo(10);
-        assertThat(journey.statistics(campaign).path("dispositions").path("busy").asInt())
+        assertThat(journey.statistics(campaign)
+                        .path("dispositions")
+                        .path("busy")
+                        .asInt())
                 .isEqualTo(20);
     }
 }

@@ -98,12 +98,16 @@ final class Journey {
     void awaitProcessed(long campaign, int destinations, Duration patience) {
         await().atMost(patience).pollInterval(Duration.ofMillis(250)).until(() -> {
             var figures = statistics(campaign);
-            return figures.path("completed_calls").asInt() + figures.path("failed_calls").asInt() >= destinations;
+            return figures.path("completed_calls").asInt()
+                            + figures.path("failed_calls").asInt()
+                    >= destinations;
         });
     }
 
     JsonNode statistics(long campaign) {
-        return api.get("/v1/auto-dialer-campaigns/" + campaign + "/statistics").json().path("data");
+        return api.get("/v1/auto-dialer-campaigns/" + campaign + "/statistics")
+                .json()
+                .path("data");
     }
 
     /** The same owner after the dialer was started again. */

@@ -28,14 +28,22 @@ final class RunningDialer implements AutoCloseable {
         this.context = context;
     }
 
-    static RunningDialer start(String dataDir, Simulator carrier, String... properties) {
+    /** The carrier is configured by its port, so that no other dialer's live calls on the same data are asked of it. */
+    static RunningDialer start(Simulator carrier, String... properties) {
+        String name = "journey" + carrier.port();
+        String endpoint = "callavan.carriers." + name;
         var all = new ArrayList<>(List.of(
-                "callavan.data-dir=" + dataDir,
+                "callavan.data-dir=target/test-data",
                 "callavan.demo.enabled=false",
                 "callavan.simulator.enabled=false",
-                "callavan.carriers.simulator.url=" + carrier.url(),
-                "callavan.carriers.simulator.api-key=" + API_KEY,
-                "callavan.carriers.simulator.webhook-key=" + WEBHOOK_KEY,
+                "callavan.carrier=" + name,
+                endpoint + ".contract=cloudonix",
+                endpoint + ".url=" + carrier.url(),
+                endpoint + ".domain=demo",
+                endpoint + ".api-key=" + API_KEY,
+                endpoint + ".webhook-key=" + WEBHOOK_KEY,
+                endpoint + ".remembers-ended=true",
+                endpoint + ".monotonic-stamp=true",
                 "server.port=" + freePort(),
                 "local.server.port=${server.port}"));
         all.addAll(List.of(properties));

@@ -21,9 +21,6 @@ class TroubleJourneyTest {
         "callavan.silence.record-grace=1s",
         "callavan.silence.asks-per-second=20"
     };
-    /** Of its own: a dialer asks whatever carrier it has about all live calls it finds. */
-    private static final String DATA = "target/trouble-data";
-
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final Simulator carrier = RunningDialer.carrier(11);
@@ -44,7 +41,7 @@ class TroubleJourneyTest {
                          "cdrBeforeAnswerRate": 0.1, "cdrLostRate": 0.15, "webhookLostRate": 0.2,
                          "webhookDuplicateRate": 0.3, "webhookReorderRate": 0.2}"""));
         carrier.judge().limits(List.of(new Limit("+1202558", 5, 8, 3, null)));
-        try (var dialer = RunningDialer.start(DATA, carrier, IMPATIENT)) {
+        try (var dialer = RunningDialer.start(carrier, IMPATIENT)) {
             var books = new Books(dialer, carrier);
             var journey = new Journey(dialer);
             long plan = journey.outplan(1000, 3);
@@ -70,7 +67,7 @@ class TroubleJourneyTest {
         carrier.judge().limits(List.of(new Limit("+1202559", 5, 10, 1, null)));
         Journey before;
         long campaign;
-        try (var dialer = RunningDialer.start(DATA, carrier, IMPATIENT)) {
+        try (var dialer = RunningDialer.start(carrier, IMPATIENT)) {
             before = new Journey(dialer);
             campaign = before.campaign("Restart", 5, 10, ", \"caller_id\": \"+12025550199\"");
             before.list("restart", campaign, Journey.csv(Journey.numbers("202559", 60)));
@@ -78,7 +75,7 @@ class TroubleJourneyTest {
             before.awaitProcessed(campaign, 15, PATIENCE);
         }
         assertThat(carrier.judge().verdict().live()).as("calls go on while the dialer is away").isPositive();
-        try (var dialer = RunningDialer.start(DATA, carrier, IMPATIENT)) {
+        try (var dialer = RunningDialer.start(carrier, IMPATIENT)) {
             var books = new Books(dialer, carrier);
             var after = before.on(dialer);
             after.awaitCompletion(campaign, PATIENCE);

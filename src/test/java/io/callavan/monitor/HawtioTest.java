@@ -80,10 +80,10 @@ class HawtioTest {
 
     @Test
     void strangersGetNothing() {
-        var answer = ApiProgram.send(HttpRequest.newBuilder(
-                        URI.create(ApiProgram.baseOf(context) + "/actuator/jolokia"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(QUESTION)));
+        var answer =
+                ApiProgram.send(HttpRequest.newBuilder(URI.create(ApiProgram.baseOf(context) + "/actuator/jolokia"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(QUESTION)));
 
         assertThat(answer.status()).isIn(401, 403);
         assertThat(answer.body()).doesNotContain("NodeId");

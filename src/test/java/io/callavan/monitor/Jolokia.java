@@ -51,7 +51,8 @@ final class Jolokia {
     /** The description of an attribute or operation as a console shows it. */
     JsonNode described(String mbean) {
         String path = mbean.replace("!", "!!").replace("/", "!/").replaceFirst(":", "/");
-        return ask(JSON.createObjectNode().put("type", "list").put("path", path)).path("value");
+        return ask(JSON.createObjectNode().put("type", "list").put("path", path))
+                .path("value");
     }
 
     ObjectNode question(String type, String mbean) {

@@ -130,8 +130,7 @@ class MonitorTest {
 
         jolokia.exec(campaign.mbean(), "resume");
         assertThat(jolokia.attribute(campaign.mbean(), "Paced").asBoolean()).isTrue();
-        assertThat(campaign.events())
-                .containsExactly("CampaignStarted", "CampaignPaused operator", "CampaignResumed");
+        assertThat(campaign.events()).containsExactly("CampaignStarted", "CampaignPaused operator", "CampaignResumed");
     }
 
     @Test

@@ -87,7 +87,11 @@ class ServerAwayTest {
     private static void awaitStatus(String part, String status) {
         await(part + " " + status)
                 .atMost(Duration.ofSeconds(40))
-                .until(() -> health("/parts").at("/components/" + part + "/status").asText(), status::equals);
+                .until(
+                        () -> health("/parts")
+                                .at("/components/" + part + "/status")
+                                .asText(),
+                        status::equals);
     }
 
     /** What a stranger is told, within the three seconds that are promised. */
@@ -96,14 +100,15 @@ class ServerAwayTest {
                         + node.getEnvironment().getRequiredProperty("local.server.port") + "/actuator/health" + path))
                 .timeout(Duration.ofSeconds(3))
                 .build();
-        JsonNode answer =
-                JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        JsonNode answer = JSON.readTree(
+                HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
         assertThat(answer.toString()).doesNotContain("details");
         return answer;
     }
 
     private static void signal(String signal, String server) throws IOException, InterruptedException {
-        String process = Files.readString(DATA.resolve(server).resolve("server.pid")).strip();
+        String process =
+                Files.readString(DATA.resolve(server).resolve("server.pid")).strip();
         assertThat(new ProcessBuilder("kill", "-" + signal, process).start().waitFor())
                 .isZero();
     }

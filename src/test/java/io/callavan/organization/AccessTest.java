@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callavan.CallavanTest;
 import io.callavan.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,7 @@ class AccessTest {
         assertThat(at(NOON).callerOf(token).orElseThrow().userId()).isEqualTo(user);
         assertThat(at(NOON).callerOf(token + "x")).isEmpty();
         assertThat(jdbc.sql("SELECT COUNT(*) FROM api_tokens WHERE token_hash = ?")
-                        .param(token.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                        .param(token.getBytes(StandardCharsets.US_ASCII))
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -135,8 +137,7 @@ class AccessTest {
     private Instant lastUse(long user) {
         return jdbc.sql("SELECT last_used_at FROM api_tokens WHERE user_id = ?")
                 .param(user)
-                .query((row, n) ->
-                        row.getObject(1, java.time.LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .query((row, n) -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
                 .single();
     }
 

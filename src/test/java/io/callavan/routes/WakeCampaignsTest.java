@@ -71,10 +71,11 @@ class WakeCampaignsTest {
         }
     }
 
+    /** What this node hears from the switchboard, whichever node made the change. */
     private NotifyBuilder told(long id) {
         return new NotifyBuilder(camel)
-                .filter(exchange -> ("campaign:" + id).equals(exchange.getIn().getBody()))
-                .wereSentTo("direct:tell-nodes")
+                .fromRoute("tell-nodes-hear")
+                .filter(exchange -> ("campaign:" + id).equals(exchange.getIn().getBody(String.class)))
                 .whenDone(1)
                 .create();
     }

@@ -2,6 +2,8 @@ package io.callavan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -126,6 +128,15 @@ class OperationTest {
     }
 
     @Test
+    void headIsGetWithoutTheBody() {
+        var answer = ApiProgram.send(program.request("/probe/things/7").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().map()).doesNotContainKeys("authorization", "user-agent");
+    }
+
+    @Test
     void headersOfTheRequestSteerNothing() {
         var answer = ApiProgram.send(program.request("/probe/things/7")
                 .header("CamelBeanMethodName", "delete")
@@ -158,10 +169,10 @@ class OperationTest {
 
     @Test
     void aRefusalAfterAnotherStatusWasChosenKeepsItsOwn() {
-        var answer = program.get("/probe/things/404");
+        var answer = program.post("/probe/things", "{\"name\": \"taken\"}");
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("code").asText()).isEqualTo("NOT_FOUND");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("errors").path("name").get(0).asText()).isEqualTo("name 'taken' is taken.");
     }
 
     @Test
@@ -208,9 +219,9 @@ class OperationTest {
     void aWorkerForgetsWhoAskedLast() {
         for (int i = 0; i < 10; i++) {
             assertThat(program.get("/probe/things").status()).isEqualTo(200);
-            var nobody = ApiProgram.send(java.net.http.HttpRequest.newBuilder(
-                            java.net.URI.create(ApiProgram.baseOf(context) + "/webhooks/probe"))
-                    .POST(BodyPublishers.ofString("{}")));
+            var nobody =
+                    ApiProgram.send(HttpRequest.newBuilder(URI.create(ApiProgram.baseOf(context) + "/webhooks/probe"))
+                            .POST(BodyPublishers.ofString("{}")));
             assertThat(nobody.json().path("code").asText()).isEqualTo("UNAUTHENTICATED");
         }
     }

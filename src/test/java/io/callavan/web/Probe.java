@@ -32,6 +32,9 @@ public class Probe {
     }
 
     public Map<String, Object> create(Caller caller, ObjectNode body) {
+        if (body.path("name").asText().equals("taken")) {
+            throw Refusal.invalid(Map.of("name", List.of("name 'taken' is taken.")));
+        }
         return Map.of("message", "Made.", "data", body, "organization", caller.organizationId());
     }
 

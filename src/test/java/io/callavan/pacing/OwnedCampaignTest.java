@@ -1,0 +1,84 @@
+package io.callavan.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.call.CallSettings;
+import io.callavan.schedule.Schedules;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class OwnedCampaignTest {
+
+    private static final long LOOKAHEAD = 30_000_000L;
+
+    private final long now = System.nanoTime();
+    private final OwnedCampaign campaign = new OwnedCampaign(row(2, 2), 0, now);
+
+    private static CampaignRow row(int callsPerSecond, int slots) {
+        var settings = new CallSettings(callsPerSecond, false, "hangup", null, "connected", 60, 3600, false, null);
+        var always = new Schedules(new ObjectMapper()).window(null, null, null, null, ZoneOffset.UTC, null, null);
+        return new CampaignRow(1, 1, "one", slots, "+12025550100", settings, always, List.of(1L));
+    }
+
+    private Candidate take(long callId) {
+        return Objects.requireNonNull(campaign.take(now, LOOKAHEAD, callId));
+    }
+
+    @Test
+    void noMoreIsClaimedAheadThanThePaceCanWrite() {
+        campaign.fill(List.of(1L, 2L, 3L), now);
+        take(11);
+        assertThat(campaign.take(now, LOOKAHEAD, 12)).as("half a second too early").isNull();
+    }
+
+    @Test
+    void timeThatPassedIsNoReasonToClaimInABurst() {
+        campaign.fill(List.of(1L, 2L, 3L), now);
+        long muchLater = now + 10_000_000_000L;
+        assertThat(campaign.take(muchLater, LOOKAHEAD, 11)).isNotNull();
+        assertThat(campaign.take(muchLater, LOOKAHEAD, 12)).isNull();
+    }
+
+    @Test
+    void aClaimThatWasNotWrittenMakesTheCampaignRest() {
+        campaign.fill(List.of(1L, 2L), now);
+        Candidate first = take(11);
+        campaign.landed(11);
+        campaign.free(first.slot(), 11);
+        assertThat(campaign.couldClaim(System.nanoTime(), LOOKAHEAD)).isFalse();
+        assertThat(campaign.couldClaim(System.nanoTime() + 600_000_000L, LOOKAHEAD))
+                .isTrue();
+    }
+
+    @Test
+    void aSlotIsFreedOnlyByTheCallThatHoldsIt() {
+        campaign.hold(Map.of(0, 7L, 1, 8L));
+        campaign.free(0, 99);
+        assertThat(campaign.couldClaim(now, LOOKAHEAD)).isFalse();
+        campaign.free(0, 7);
+        assertThat(campaign.couldClaim(now, LOOKAHEAD)).isTrue();
+    }
+
+    @Test
+    void aClaimOnItsWayKeepsItsSlotWhateverTheRowsSaid() {
+        campaign.fill(List.of(1L), now);
+        take(11);
+        campaign.hold(Map.of(1, 8L));
+        assertThat(campaign.couldClaim(now + 2_000_000_000L, LOOKAHEAD)).isFalse();
+    }
+
+    @Test
+    void aDroppedCampaignMissesItsTurn() {
+        campaign.drop();
+        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L)).isEqualTo(OwnedCampaign.MISSED);
+    }
+
+    @Test
+    void aClaimThatIsTooOldMissesItsTurn() {
+        assertThat(campaign.awaitTurn(System.nanoTime() - 1)).isEqualTo(OwnedCampaign.MISSED);
+    }
+}
