@@ -105,7 +105,7 @@ class Claiming {
             if (campaign.wantsLook(now)) {
                 look(campaign, now);
             }
-            Candidate next = campaign.take(now, lookahead, nextCallId(lease));
+            Candidate next = campaign.take(now, lookahead, () -> nextCallId(lease));
             if (next != null) {
                 candidates.add(next);
                 room--;

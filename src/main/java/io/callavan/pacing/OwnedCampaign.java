@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +91,12 @@ final class OwnedCampaign {
     }
 
     /** The next destination and slot, if the pace, the slots and the hopper have one; it is held from now on. */
-    synchronized @Nullable Candidate take(long now, long lookahead, long callId) {
+    synchronized @Nullable Candidate take(long now, long lookahead, LongSupplier callIds) {
         if (hopper.isEmpty() || !couldClaim(now, lookahead)) {
             return null;
         }
         int slot = freeSlot();
+        long callId = callIds.getAsLong();
         held.put(slot, callId);
         underway.put(callId, false);
         return new Candidate(this, row, hopper.removeFirst(), slot, callId);

@@ -24,22 +24,22 @@ class OwnedCampaignTest {
     }
 
     private Candidate take(long callId) {
-        return Objects.requireNonNull(campaign.take(now, LOOKAHEAD, callId));
+        return Objects.requireNonNull(campaign.take(now, LOOKAHEAD, () -> callId));
     }
 
     @Test
     void noMoreIsClaimedAheadThanThePaceCanWrite() {
         campaign.fill(List.of(1L, 2L, 3L), now);
         take(11);
-        assertThat(campaign.take(now, LOOKAHEAD, 12)).as("half a second too early").isNull();
+        assertThat(campaign.take(now, LOOKAHEAD, () -> 12)).as("half a second too early").isNull();
     }
 
     @Test
     void timeThatPassedIsNoReasonToClaimInABurst() {
         campaign.fill(List.of(1L, 2L, 3L), now);
         long muchLater = now + 10_000_000_000L;
-        assertThat(campaign.take(muchLater, LOOKAHEAD, 11)).isNotNull();
-        assertThat(campaign.take(muchLater, LOOKAHEAD, 12)).isNull();
+        assertThat(campaign.take(muchLater, LOOKAHEAD, () -> 11)).isNotNull();
+        assertThat(campaign.take(muchLater, LOOKAHEAD, () -> 12)).isNull();
     }
 
     @Test
