@@ -53,12 +53,12 @@ class ImportBegin {
                 .orElseThrow();
         Optional<Long> before = versions.readyOf(list.id(), source);
         if (before.isPresent()) {
-            return Drop.before(before.get());
+            return Drop.before(before.get(), source);
         }
         return switch (list.status()) {
-            case "processing" -> throw new ListBusy(fileName);
-            case "in_use" -> Drop.refused(fileName, IN_USE, "Cannot upload to list in status: in_use");
-            default -> Drop.taken(open(list, file, fileName, source, organization.defaultRegion(), false));
+            case "processing" -> throw new FileWaits("Another import into the list of " + fileName + " is under way");
+            case "in_use" -> Drop.refused(fileName, source, IN_USE, "Cannot upload to list in status: in_use");
+            default -> Drop.taken(open(list, file, fileName, source, organization.defaultRegion(), false), source);
         };
     }
 

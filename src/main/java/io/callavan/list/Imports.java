@@ -91,7 +91,7 @@ public class Imports {
      *
      * @param file where it is
      * @param name its path in the inbox, {@code <organization>/<list name>.csv}
-     * @throws ListBusy if another import into the list is under way
+     * @throws FileWaits if another import into the list is under way
      */
     public Drop pickUp(File file, String name) throws IOException {
         Drop drop = inbox.pickUp(file.toPath(), name);
@@ -150,9 +150,23 @@ public class Imports {
         spool.sweep();
     }
 
-    /** Where a file of the inbox goes after its import, as an absolute path: {@code done} or {@code failed} in the data folder. */
-    public String place(String shelf, String name) {
+    /**
+     * Where a file of the inbox goes after its import, as an absolute path.
+     *
+     * @param shelf {@code done} or {@code failed}, a folder of the data folder
+     * @throws FileWaits if another file has taken its place in the inbox; that one has to be imported, not put away
+     */
+    public String place(Drop drop, String shelf, File file, String name) throws IOException {
+        if (!inbox.holds(drop, file.toPath(), name)) {
+            throw new FileWaits("Another file has come in the place of " + name);
+        }
         return spool.shelf(shelf).resolve(name).toString();
+    }
+
+    /** What the report of a file is called, under the data folder. Camel would evaluate a dollar's expression in a name. */
+    public String reportName(String shelf, String name) {
+        String plain = name.replaceFirst("\\.[^./\\\\]*$", "").replace('$', '_');
+        return shelf + "/" + plain + ".report.csv";
     }
 
     /** The report's lines as cells that no spreadsheet takes for formulas; read on only when asked for more. */

@@ -19,22 +19,32 @@ class Inbox {
     }
 
     Drop pickUp(Path file, String name) throws IOException {
+        String source = source(file, name);
         Path path = Path.of(name);
         if (path.getNameCount() != 2) {
-            return Drop.refused(name, "WRONG_FOLDER", "A file belongs into inbox/<organization>/<list name>.csv.");
+            return Drop.refused(
+                    name, source, "WRONG_FOLDER", "A file belongs into inbox/<organization>/<list name>.csv.");
         }
         String slug = path.getName(0).toString();
         String fileName = path.getName(1).toString();
         String listName = fileName.replaceFirst("\\.[^.]*$", "").strip();
         if (listName.isEmpty() || listName.length() > Lists.LONGEST_NAME) {
             return Drop.refused(
-                    name, "INVALID_NAME", "The list's name has to have 1 to " + Lists.LONGEST_NAME + " characters.");
+                    name,
+                    source,
+                    "INVALID_NAME",
+                    "The list's name has to have 1 to " + Lists.LONGEST_NAME + " characters.");
         }
         var organization = organizations.bySlug(slug);
         if (organization.isEmpty()) {
-            return Drop.refused(name, "UNKNOWN_ORGANIZATION", "There is no organization '" + slug + "'.");
+            return Drop.refused(name, source, "UNKNOWN_ORGANIZATION", "There is no organization '" + slug + "'.");
         }
-        return begin.drop(organization.get(), listName, file, fileName, source(file, name));
+        return begin.drop(organization.get(), listName, file, fileName, source);
+    }
+
+    /** Whether the file in the inbox is the one that was picked up, and not another that somebody has put in its place. */
+    boolean holds(Drop drop, Path file, String name) throws IOException {
+        return source(file, name).equals(drop.source());
     }
 
     /** The same file picked up again has the same source; a changed one has not. */

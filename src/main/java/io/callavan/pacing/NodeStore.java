@@ -43,10 +43,15 @@ class NodeStore {
                 == 1;
     }
 
-    /** From here on the lease of such a node cannot be renewed any more. */
+    /** From here on the lease of such a node cannot be renewed any more. By id, so that nodes at it together do not deadlock. */
     void buryExpired() {
-        jdbc.sql("UPDATE nodes SET dead = TRUE WHERE dead = FALSE AND expires_at < UTC_TIMESTAMP(3)")
-                .update();
+        List<Long> expired = jdbc.sql("SELECT id FROM nodes WHERE dead = FALSE AND expires_at < UTC_TIMESTAMP(3) ORDER BY id")
+                .query(Long.class)
+                .list();
+        expired.forEach(node -> jdbc.sql(
+                        "UPDATE nodes SET dead = TRUE WHERE id = ? AND dead = FALSE AND expires_at < UTC_TIMESTAMP(3)")
+                .param(node)
+                .update());
     }
 
     /** Gives everything away at once. */

@@ -46,7 +46,11 @@ final class RunningDialer implements AutoCloseable {
                 endpoint + ".monotonic-stamp=true",
                 "server.port=" + freePort(),
                 "local.server.port=${server.port}"));
-        all.addAll(List.of(properties));
+        for (String own : properties) {
+            String key = own.substring(0, own.indexOf('=') + 1);
+            all.removeIf(each -> each.startsWith(key));
+            all.add(own);
+        }
         String[] arguments = all.stream().map(each -> "--" + each).toArray(String[]::new);
         return new RunningDialer(new SpringApplicationBuilder(CallavanApplication.class).run(arguments));
     }

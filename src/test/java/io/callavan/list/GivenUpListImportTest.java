@@ -82,7 +82,7 @@ class GivenUpListImportTest {
     @Test
     void anotherImportIntoTheListHasToWait() {
         assertThatThrownBy(() -> imports.pickUp(late.file().toFile(), slug + "/late.csv"))
-                .isInstanceOf(ListBusy.class);
+                .isInstanceOf(FileWaits.class);
     }
 
     private int rows(String table) {

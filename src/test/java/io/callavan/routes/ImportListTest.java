@@ -106,6 +106,20 @@ class ImportListTest {
     }
 
     @Test
+    void aFileThatTakesThePlaceOfOneBeingImportedIsImportedToo() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            files.drop("replaced.csv", "phone\n+1202555010" + i + "\n");
+            int version = i + 1;
+            await().atMost(SOON)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> versions("replaced").size() == version);
+        }
+
+        awaitVersions("replaced", "1 ready", "2 ready", "3 ready", "4 ready", "5 ready");
+        assertThat(list("replaced")).isEqualTo("ready 5");
+    }
+
+    @Test
     void aFileThatBecameAVersionBeforeTheCrashIsNotImportedAgain() throws Exception {
         files.drop("once.csv", "phone\n+12025550100\n");
         String first = files.awaited("done", "once.report.csv");
@@ -127,6 +141,16 @@ class ImportListTest {
         assertThat(nobody.awaited("failed", "spring.report.csv"))
                 .contains("UNKNOWN_ORGANIZATION,There is no organization 'nobody-" + organization + "'.");
         await().atMost(SOON).until(() -> Files.exists(nobody.shelved("failed", "spring.csv")));
+    }
+
+    @Test
+    void aNameIsNeverEvaluated() throws Exception {
+        files.drop("${date:now:yyyy}&move=x?.csv", "phone\n+12025550100\n");
+
+        assertThat(files.awaited("done", "_{date:now:yyyy}&move=x?.report.csv")).startsWith("row,");
+        Path file = files.shelved("done", "${date:now:yyyy}&move=x?.csv");
+        await().atMost(SOON).until(() -> Files.exists(file));
+        assertThat(versions("${date:now:yyyy}&move=x?")).containsExactly("1 ready");
     }
 
     @Test
