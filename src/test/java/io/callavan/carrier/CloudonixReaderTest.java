@@ -68,8 +68,7 @@ class CloudonixReaderTest {
 
     @Test
     void anEndInTheFutureIsNow() {
-        CallEvent event =
-                reader.event("{\"disposition\": \"BUSY\", \"session\": {\"callEndTime\": 4102444800000}}");
+        CallEvent event = reader.event("{\"disposition\": \"BUSY\", \"session\": {\"callEndTime\": 4102444800000}}");
         assertThat(event.at()).isEqualTo(NOW);
     }
 

@@ -70,7 +70,9 @@ class DispositionsTest {
 
     @Test
     void anAnswerWithoutEvidenceIsNotBelieved() {
-        assertThat(dispositions.of(new HangupReason("ANSWER", null, null, false)).success())
+        assertThat(dispositions
+                        .of(new HangupReason("ANSWER", null, null, false))
+                        .success())
                 .isFalse();
     }
 
@@ -88,7 +90,8 @@ class DispositionsTest {
     @Test
     void aWordCannotMeanTwoThings() {
         Map<Disposition, ResultMapping.Row> rows = new EnumMap<>(delivered.dispositions());
-        rows.put(Disposition.BUSY, new ResultMapping.Row(Result.FAIL, true, List.of("No-Answer"), List.of(), List.of()));
+        rows.put(
+                Disposition.BUSY, new ResultMapping.Row(Result.FAIL, true, List.of("No-Answer"), List.of(), List.of()));
         assertThatThrownBy(() -> new Dispositions(new ResultMapping(rows))).hasMessageContaining("noanswer");
     }
 }

@@ -192,7 +192,11 @@ class DemoTest {
         dialer.close();
 
         dialer = start();
-        await().atMost(Duration.ofMinutes(2)).until(() -> output.getOut().contains("Demo campaign: started"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> dialer.getBean(JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM auto_dialer_campaigns WHERE name = 'Demo campaign' AND status = 'active'")
+                .query(Integer.class)
+                .single()
+                .equals(1));
 
         rows.merge("auto_dialer_campaigns", 1L, Long::sum);
         rows.merge("auto_dialer_lists", 1L, Long::sum);

@@ -30,12 +30,7 @@ class KnobsTest {
 
     /** Names of whole groups, which stand in annotations. */
     private static final Set<String> PREFIXES = Set.of(
-            "callavan",
-            "callavan.dial",
-            "callavan.lists",
-            "callavan.retry",
-            "callavan.silence",
-            "callavan.simulator");
+            "callavan", "callavan.dial", "callavan.lists", "callavan.retry", "callavan.silence", "callavan.simulator");
 
     @Test
     void everyKnobIsReadAndEveryKeyReadIsDocumented() throws IOException {
@@ -69,7 +64,8 @@ class KnobsTest {
                         .filter(each -> each.isAnnotatedWith(ConfigurationProperties.class))
                         .map(each -> each.reflect())
                         .forEach(type -> {
-                            String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+                            String prefix = type.getAnnotation(ConfigurationProperties.class)
+                                    .value();
                             for (RecordComponent component : type.getRecordComponents()) {
                                 keys.add(prefix + "." + kebab(component.getName()));
                             }
@@ -81,7 +77,8 @@ class KnobsTest {
     /** Keys that stand in the sources as text: in routes as placeholders, in Java where a record comes too late. */
     private static Set<String> readByName() throws IOException {
         var keys = new TreeSet<String>();
-        try (Stream<Path> sources = Stream.concat(Files.walk(Path.of("src/main/java")), Files.walk(Path.of("routes")))) {
+        try (Stream<Path> sources =
+                Stream.concat(Files.walk(Path.of("src/main/java")), Files.walk(Path.of("routes")))) {
             for (Path file : sources.filter(Files::isRegularFile).toList()) {
                 KEY.matcher(Files.readString(file)).results().forEach(each -> keys.add(each.group(1)));
             }

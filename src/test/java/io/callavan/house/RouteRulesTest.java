@@ -30,14 +30,15 @@ class RouteRulesTest {
         assertThat(file.name()).matches(VERB_NOUN);
         for (Map<String, Object> route : file.routes()) {
             assertThat(String.valueOf(route.get("id"))).startsWith(file.name());
-            assertThat(String.valueOf(route.get("description"))).as("%s: description", route.get("id")).hasSizeGreaterThan(8);
+            assertThat(String.valueOf(route.get("description")))
+                    .as("%s: description", route.get("id"))
+                    .hasSizeGreaterThan(8);
         }
     }
 
     @Test
     void idsAreUnique() {
-        List<Object> ids = files()
-                .flatMap(file -> file.routes().stream())
+        List<Object> ids = files().flatMap(file -> file.routes().stream())
                 .map(route -> route.get("id"))
                 .toList();
         assertThat(ids).doesNotHaveDuplicates();
@@ -91,7 +92,9 @@ class RouteRulesTest {
         for (Map<String, Object> route : file.routes()) {
             String from = String.valueOf(RouteFile.map(route.get("from")).get("uri"));
             if (from.startsWith("platform-http")) {
-                assertThat(route.get("routeConfigurationId")).as("%s", route.get("id")).isIn("api", "webhook");
+                assertThat(route.get("routeConfigurationId"))
+                        .as("%s", route.get("id"))
+                        .isIn("api", "webhook");
             }
         }
     }

@@ -40,7 +40,9 @@ class RouteWiringTest {
     }
 
     private void isMethod(RouteFile file, String ref, String call) {
-        assertThat(context.containsBean(ref)).as("%s: bean %s", file.name(), ref).isTrue();
+        assertThat(context.containsBean(ref))
+                .as("%s: bean %s", file.name(), ref)
+                .isTrue();
         Class<?> type = AopUtils.getTargetClass(context.getBean(ref));
         assertThat(type.getPackageName()).as("%s: %s", file.name(), ref).startsWith("io.callavan.");
         String name = call.replaceAll("\\(.*", "");
@@ -69,7 +71,8 @@ class RouteWiringTest {
 
     /** What the contract maps to a route. */
     private Set<String> operations() throws Exception {
-        try (var contract = context.getResource("classpath:openapi/callavan.yaml").getInputStream()) {
+        try (var contract =
+                context.getResource("classpath:openapi/callavan.yaml").getInputStream()) {
             Map<String, Object> document = new Yaml().load(contract);
             var operations = new HashSet<String>();
             RouteFile.walk(document.get("paths"), (key, value) -> {
@@ -88,9 +91,9 @@ class RouteWiringTest {
                 .flatMap(file -> pattern.matcher(file.text()).results())
                 .map(each -> each.group(1))
                 .collect(Collectors.toList());
-        assertThat(names)
-                .isNotEmpty()
-                .allSatisfy(name ->
-                        assertThat(context.getEnvironment().containsProperty(name)).as(name).isTrue());
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(
+                        context.getEnvironment().containsProperty(name))
+                .as(name)
+                .isTrue());
     }
 }

@@ -33,10 +33,11 @@ class WallsTest {
                 .that()
                 .resideInAPackage("io.callavan.simulator..")
                 .should()
-                .dependOnClassesThat(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("io.callavan..")
-                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
-                                        "io.callavan.simulator.."))))
+                .dependOnClassesThat(
+                        com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("io.callavan..")
+                                .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                        com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                                                "io.callavan.simulator.."))))
                 .check(MAIN);
         noClasses()
                 .that()

@@ -28,12 +28,15 @@ final class RunningDialer implements AutoCloseable {
         this.context = context;
     }
 
-    /** The carrier is configured by its port, so that no other dialer's live calls on the same data are asked of it. */
+    /**
+     * On a database of its own: any other context on the same one is a node, too, and would take the campaigns. The carrier is
+     * configured by its port, so that no live calls of an earlier one are asked of it.
+     */
     static RunningDialer start(Simulator carrier, String... properties) {
         String name = "journey" + carrier.port();
         String endpoint = "callavan.carriers." + name;
         var all = new ArrayList<>(List.of(
-                "callavan.data-dir=target/test-data",
+                "callavan.data-dir=target/journey-data",
                 "callavan.demo.enabled=false",
                 "callavan.simulator.enabled=false",
                 "callavan.carrier=" + name,

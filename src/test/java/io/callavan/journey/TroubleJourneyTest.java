@@ -45,8 +45,8 @@ class TroubleJourneyTest {
             var books = new Books(dialer, carrier);
             var journey = new Journey(dialer);
             long plan = journey.outplan(1000, 3);
-            long campaign = journey.campaign(
-                    "Trouble", 5, 8, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
+            long campaign =
+                    journey.campaign("Trouble", 5, 8, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
             journey.list("trouble", campaign, Journey.csv(Journey.numbers("202558", 60)));
             journey.start(campaign);
             journey.awaitCompletion(campaign, PATIENCE);
@@ -74,7 +74,9 @@ class TroubleJourneyTest {
             before.start(campaign);
             before.awaitProcessed(campaign, 15, PATIENCE);
         }
-        assertThat(carrier.judge().verdict().live()).as("calls go on while the dialer is away").isPositive();
+        assertThat(carrier.judge().verdict().live())
+                .as("calls go on while the dialer is away")
+                .isPositive();
         try (var dialer = RunningDialer.start(carrier, IMPATIENT)) {
             var books = new Books(dialer, carrier);
             var after = before.on(dialer);
@@ -84,7 +86,8 @@ class TroubleJourneyTest {
             books.areClosed(campaign);
             books.agreeWithTheCarrier(campaign, "+1202559");
             assertThat(books.callsByNumber("+1202559")).hasSize(60);
-            assertThat(after.statistics(campaign).path("completed_calls").asInt()).isEqualTo(60);
+            assertThat(after.statistics(campaign).path("completed_calls").asInt())
+                    .isEqualTo(60);
         }
     }
 }
