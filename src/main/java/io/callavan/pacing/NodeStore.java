@@ -45,7 +45,8 @@ class NodeStore {
 
     /** From here on the lease of such a node cannot be renewed any more. By id, so that nodes at it together do not deadlock. */
     void buryExpired() {
-        List<Long> expired = jdbc.sql("SELECT id FROM nodes WHERE dead = FALSE AND expires_at < UTC_TIMESTAMP(3) ORDER BY id")
+        List<Long> expired = jdbc.sql(
+                        "SELECT id FROM nodes WHERE dead = FALSE AND expires_at < UTC_TIMESTAMP(3) ORDER BY id")
                 .query(Long.class)
                 .list();
         expired.forEach(node -> jdbc.sql(

@@ -52,7 +52,9 @@ class OutageJourneyTest {
                 leaseRunsOut(dialer);
                 long dialed = carrier.judge().verdict().calls();
                 assertThat(webhook(dialer, carrier.port())).isEqualTo(503);
-                assertThat(carrier.judge().verdict().calls()).as("calls placed without a lease").isEqualTo(dialed);
+                assertThat(carrier.judge().verdict().calls())
+                        .as("calls placed without a lease")
+                        .isEqualTo(dialed);
                 assertThat(dialed).isLessThan(60);
             } finally {
                 signal("CONT");
@@ -67,14 +69,13 @@ class OutageJourneyTest {
     }
 
     private static void leaseRunsOut(RunningDialer dialer) {
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> ApiProgram.send(HttpRequest.newBuilder(
-                                        URI.create(dialer.base() + "/actuator/health/parts"))
+        await().atMost(Duration.ofSeconds(15)).until(() -> ApiProgram.send(
+                        HttpRequest.newBuilder(URI.create(dialer.base() + "/actuator/health/parts"))
                                 .timeout(Duration.ofSeconds(10)))
-                        .json()
-                        .at("/components/dialer/status")
-                        .asText()
-                        .equals("OUT_OF_SERVICE"));
+                .json()
+                .at("/components/dialer/status")
+                .asText()
+                .equals("OUT_OF_SERVICE"));
     }
 
     private static int webhook(RunningDialer dialer, int carrierPort) {
@@ -89,6 +90,7 @@ class OutageJourneyTest {
 
     private static void signal(String name) throws IOException, InterruptedException {
         String pid = Files.readString(DATA.resolve("mariadb/server.pid")).strip();
-        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
     }
 }

@@ -31,13 +31,9 @@ class OwnedCampaignTest {
     void noMoreIsClaimedAheadThanThePaceCanWrite() {
         campaign.fill(List.of(1L, 2L, 3L), now);
         take(11);
-<<<<<<< HEAD
-        assertThat(campaign.take(now, LOOKAHEAD, () -> 12)).as("half a second too early").isNull();
-=======
-        assertThat(campaign.take(now, LOOKAHEAD, 12))
+        assertThat(campaign.take(now, LOOKAHEAD, () -> 12))
                 .as("half a second too early")
                 .isNull();
->>>>>>> demo
     }
 
     @Test

@@ -148,8 +148,10 @@ class ReceiveWebhookTest {
     void aForgedPathIsNotFound() {
         String forged = "/webhooks/simulator/" + rows.call + "/" + "0".repeat(32);
         assertThat(post(forged, "Bearer " + key, cdr("ANSWER", 7))).isEqualTo(404);
-        assertThat(post("/webhooks/simulator/12345/" + rows.token, "Bearer " + key, "{}")).isEqualTo(404);
-        assertThat(post("/webhooks/simulator/x/" + rows.token, "Bearer " + key, "{}")).isEqualTo(404);
+        assertThat(post("/webhooks/simulator/12345/" + rows.token, "Bearer " + key, "{}"))
+                .isEqualTo(404);
+        assertThat(post("/webhooks/simulator/x/" + rows.token, "Bearer " + key, "{}"))
+                .isEqualTo(404);
         assertThat(post("/webhooks/other/" + rows.call + "/" + rows.token, "Bearer " + key, "{}"))
                 .isEqualTo(404);
         assertThat(rows.standing()).isEqualTo(LIVE);
