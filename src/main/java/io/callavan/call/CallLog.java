@@ -1,6 +1,7 @@
 package io.callavan.call;
 
 import io.callavan.organization.Caller;
+import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.util.Iterator;
 import java.util.Map;
@@ -26,7 +27,7 @@ public class CallLog {
      * @param perPage 1..200, 25 if null
      * @throws Refusal not found, for a campaign that is not the caller's
      */
-    public CallLogPage list(
+    public Page<CallLogEntry> list(
             Caller caller,
             long campaignId,
             @Nullable String status,
@@ -35,8 +36,8 @@ public class CallLog {
             @Nullable Integer perPage) {
         check(caller, campaignId);
         var filter = CallLogFilter.of(status, disposition);
-        var meta = CallLogPage.Meta.of(page, perPage, store.count(campaignId, filter));
-        return new CallLogPage(store.page(campaignId, filter, meta.offset(), meta.perPage()), meta);
+        var meta = Page.Meta.of(page, perPage, store.count(campaignId, filter));
+        return new Page<>(store.page(campaignId, filter, meta.offset(), meta.perPage()), meta);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.callavan.callerid;
 
+import io.callavan.sql.Sql;
 import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.List;
@@ -11,12 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CallerIdStore {
 
-    private static final String LOCK_POOL = Sql.of("lock-pool");
-    private static final String READ_POOL = Sql.of("read-pool");
-    private static final String TURN = Sql.of("turn");
-    private static final String WRITE_CHOICE = Sql.of("write-choice");
-    private static final String TAKE_BACK = Sql.of("take-back");
-    private static final String COUNT_USE = Sql.of("count-use");
+    private static final String LOCK_POOL = Sql.of("callerid/lock-pool");
+    private static final String READ_POOL = Sql.of("callerid/read-pool");
+    private static final String TURN = Sql.of("callerid/turn");
+    private static final String WRITE_CHOICE = Sql.of("callerid/write-choice");
+    private static final String TAKE_BACK = Sql.of("callerid/take-back");
+    private static final String COUNT_USE = Sql.of("callerid/count-use");
 
     private final JdbcClient jdbc;
 

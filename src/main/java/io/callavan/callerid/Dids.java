@@ -2,6 +2,7 @@ package io.callavan.callerid;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
+import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.Set;
@@ -28,9 +29,9 @@ public class Dids {
      * @param page 1 or more, 1 if null
      * @param perPage 1..200, 25 if null
      */
-    public DidPage list(Caller caller, @Nullable Integer page, @Nullable Integer perPage) {
-        var meta = DidPage.Meta.of(page, perPage, store.count(caller.organizationId()));
-        return new DidPage(store.page(caller.organizationId(), meta.offset(), meta.perPage()), meta);
+    public Page<Did> list(Caller caller, @Nullable Integer page, @Nullable Integer perPage) {
+        var meta = Page.Meta.of(page, perPage, store.count(caller.organizationId()));
+        return new Page<>(store.page(caller.organizationId(), meta.offset(), meta.perPage()), meta);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import io.callavan.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -7,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignedListStore {
 
-    private static final String IDLE = Sql.of("idle-destination");
+    private static final String IDLE = Sql.of("campaign/idle-destination");
 
     private final JdbcClient jdbc;
 

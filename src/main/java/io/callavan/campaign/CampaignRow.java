@@ -3,11 +3,11 @@ package io.callavan.campaign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ final class CampaignRow {
     }
 
     private @Nullable Instant instant(String column) throws SQLException {
-        return Sql.instant(row.getObject(column, LocalDateTime.class));
+        return Utc.nullableInstant(row, column);
     }
 
     private @Nullable JsonNode json(String column) throws SQLException {

@@ -2,6 +2,9 @@ package io.callavan.campaign;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.page.Page;
+import io.callavan.sql.Sql;
+import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignStore {
 
-    private static final String SELECT = Sql.of("select");
-    private static final String LOCK = Sql.of("lock");
-    private static final String LOCK_POOL = Sql.of("lock-pool");
-    private static final String LOCK_COUNTERS = Sql.of("lock-counters");
-    private static final String WRITE_SETTINGS = Sql.of("write-settings");
-    private static final String POOL = Sql.of("pool");
+    private static final String SELECT = Sql.of("campaign/select");
+    private static final String LOCK = Sql.of("campaign/lock");
+    private static final String LOCK_POOL = Sql.of("campaign/lock-pool");
+    private static final String LOCK_COUNTERS = Sql.of("campaign/lock-counters");
+    private static final String WRITE_SETTINGS = Sql.of("campaign/write-settings");
+    private static final String POOL = Sql.of("campaign/pool");
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> COLUMNS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -65,19 +68,20 @@ class CampaignStore {
     }
 
     /** A page of an organization's campaigns, newest first. */
-    Page<Campaign> page(CampaignFilter filter, Paging paging) {
+    Page<Campaign> page(CampaignFilter filter, @Nullable Integer page, @Nullable Integer perPage) {
         String from = " FROM auto_dialer_campaigns WHERE organization_id = :organization_id AND " + filter.condition();
         int total = jdbc.sql("SELECT COUNT(*)" + from)
                 .params(filter.parameters())
                 .query(Integer.class)
                 .single();
+        var meta = Page.Meta.of(page, perPage, total);
         List<Long> ids = jdbc.sql("SELECT id" + from + " ORDER BY id DESC LIMIT :limit OFFSET :offset")
                 .params(filter.parameters())
-                .param("limit", paging.perPage())
-                .param("offset", paging.offset())
+                .param("limit", meta.perPage())
+                .param("offset", meta.offset())
                 .query(Long.class)
                 .list();
-        return new Page<>(load(ids), paging, total);
+        return new Page<>(load(ids), meta);
     }
 
     /** These campaigns, newest first. */
@@ -103,7 +107,7 @@ class CampaignStore {
                 .param("organization_id", organizationId)
                 .param("name", settings.name())
                 .param("type", settings.routingDestinationType())
-                .param("now", Sql.utc(now))
+                .param("now", Utc.of(now))
                 .update(key);
         long id = Objects.requireNonNull(key.getKey()).longValue();
         jdbc.sql("INSERT INTO auto_dialer_campaign_counters (campaign_id) VALUES (:id)")
@@ -129,7 +133,7 @@ class CampaignStore {
                 "schedule",
                 settings.schedule() == null ? null : settings.schedule().toString());
         columns.put("id", id);
-        columns.put("now", Sql.utc(now));
+        columns.put("now", Utc.of(now));
         columns.put("edits", edits);
         jdbc.sql(WRITE_SETTINGS).params(columns).update();
     }

@@ -66,7 +66,7 @@ public class Campaigns {
             @Nullable String search,
             @Nullable Integer page,
             @Nullable Integer perPage) {
-        return store.page(CampaignFilter.of(caller.organizationId(), status, search), Paging.of(page, perPage))
+        return store.page(CampaignFilter.of(caller.organizationId(), status, search), page, perPage)
                 .map(view::of);
     }
 

@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import io.callavan.time.Utc;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,14 @@ class PaceStore {
     void callsPerSecond(long id, int value, Instant now) {
         jdbc.sql("UPDATE auto_dialer_campaigns SET calls_per_second = ?, version = version + 1, updated_at = ?"
                         + " WHERE id = ?")
-                .params(value, Sql.utc(now), id)
+                .params(value, Utc.of(now), id)
                 .update();
     }
 
     void concurrentCalls(long id, int value, Instant now) {
         jdbc.sql("UPDATE auto_dialer_campaigns SET concurrent_active_calls = ?, version = version + 1, updated_at = ?"
                         + " WHERE id = ?")
-                .params(value, Sql.utc(now), id)
+                .params(value, Utc.of(now), id)
                 .update();
     }
 }

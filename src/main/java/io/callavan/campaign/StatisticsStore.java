@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import io.callavan.sql.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StatisticsStore {
 
-    private static final String DISPOSITIONS = Sql.of("dispositions");
-    private static final String RETRIED = Sql.of("retried");
+    private static final String DISPOSITIONS = Sql.of("campaign/dispositions");
+    private static final String RETRIED = Sql.of("campaign/retried");
 
     private final JdbcClient jdbc;
 

@@ -1,5 +1,7 @@
 package io.callavan.campaign;
 
+import io.callavan.sql.Sql;
+import io.callavan.time.Utc;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TransitionStore {
 
-    private static final String MOVE = Sql.of("move");
+    private static final String MOVE = Sql.of("campaign/move");
 
     private final JdbcClient jdbc;
 
@@ -30,7 +32,7 @@ class TransitionStore {
         jdbc.sql("UPDATE auto_dialer_campaigns SET pause_reason = :reason, resume_at = :resume_at WHERE id = :id")
                 .param("id", held.id())
                 .param("reason", reason)
-                .param("resume_at", Sql.utc(resumeAt))
+                .param("resume_at", Utc.ofNullable(resumeAt))
                 .update();
     }
 
@@ -40,10 +42,10 @@ class TransitionStore {
                 .param("id", held.id())
                 .param("status", type.status().word())
                 .param("pause_reason", type == TransitionType.PAUSED ? reason : null)
-                .param("resume_at", Sql.utc(resumeAt))
-                .param("started_at", type == TransitionType.STARTED ? Sql.utc(at) : null)
-                .param("completed_at", type == TransitionType.COMPLETED ? Sql.utc(at) : null)
-                .param("now", Sql.utc(at))
+                .param("resume_at", Utc.ofNullable(resumeAt))
+                .param("started_at", type == TransitionType.STARTED ? Utc.of(at) : null)
+                .param("completed_at", type == TransitionType.COMPLETED ? Utc.of(at) : null)
+                .param("now", Utc.of(at))
                 .update();
         jdbc.sql("INSERT INTO auto_dialer_campaign_events (organization_id, campaign_id, type, reason, created_at)"
                         + " VALUES (:organization_id, :campaign_id, :type, :reason, :now)")
@@ -51,7 +53,7 @@ class TransitionStore {
                 .param("campaign_id", held.id())
                 .param("type", type.event())
                 .param("reason", reason)
-                .param("now", Sql.utc(at))
+                .param("now", Utc.of(at))
                 .update();
         return new Transition(held.organizationId(), held.id(), type.event(), reason, at);
     }

@@ -1,5 +1,7 @@
 package io.callavan.campaign;
 
+import io.callavan.sql.Sql;
+import io.callavan.time.Utc;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WakeStore {
 
-    private static final String FINISHED = Sql.of("finished");
-    private static final String AUTO_START = Sql.of("auto-start");
+    private static final String FINISHED = Sql.of("campaign/finished");
+    private static final String AUTO_START = Sql.of("campaign/auto-start");
 
     private final JdbcClient jdbc;
 
@@ -36,7 +38,7 @@ class WakeStore {
     /** Paused ones whose time to resume has come. */
     List<Long> dueToResume(Instant now) {
         return jdbc.sql("SELECT id FROM auto_dialer_campaigns WHERE status = 'paused' AND resume_at <= :now")
-                .param("now", Sql.utc(now))
+                .param("now", Utc.of(now))
                 .query(Long.class)
                 .list();
     }

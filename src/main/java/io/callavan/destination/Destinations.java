@@ -1,6 +1,7 @@
 package io.callavan.destination;
 
 import io.callavan.organization.Caller;
+import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** The destinations of campaigns. */
 @Component("destinations")
 public class Destinations {
-
-    private static final int MOST_PER_PAGE = 200;
 
     private final DestinationStore store;
 
@@ -27,23 +26,20 @@ public class Destinations {
      * @param status idle, progressing or done; null for all
      * @param page from 1, null for the first
      * @param perPage 1 to 200, null for 25
-     * @throws Refusal not found, or invalid status, page or per_page
+     * @throws Refusal not found, or invalid status
      */
-    public DestinationPage ofCampaign(
+    public Page<Destination> ofCampaign(
             Caller caller,
             long campaignId,
             @Nullable String status,
             @Nullable Integer page,
             @Nullable Integer perPage) {
         DestinationStatus wanted = status == null ? null : status(status);
-        int number = inRange("page", page, 1, 1, 1_000_000);
-        int size = inRange("per_page", perPage, 25, 1, MOST_PER_PAGE);
         if (!store.campaignExists(caller.organizationId(), campaignId)) {
             throw Refusal.notFound("campaign", campaignId);
         }
-        return new DestinationPage(
-                store.page(campaignId, wanted, (number - 1L) * size, size),
-                DestinationPage.Meta.of(number, size, store.count(campaignId, wanted)));
+        var meta = Page.Meta.of(page, perPage, store.count(campaignId, wanted));
+        return new Page<>(store.page(campaignId, wanted, meta.offset(), meta.perPage()), meta);
     }
 
     private static DestinationStatus status(String word) {
@@ -52,14 +48,5 @@ public class Destinations {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         Map.of("status", List.of("status '" + word + "' is not one of idle, progressing, done."))));
-    }
-
-    private static int inRange(String field, @Nullable Integer value, int otherwise, int least, int most) {
-        int given = value == null ? otherwise : value;
-        if (given < least || given > most) {
-            throw Refusal.invalid(
-                    Map.of(field, List.of(field + " is " + given + "; " + least + " to " + most + " are allowed.")));
-        }
-        return given;
     }
 }

@@ -1,5 +1,6 @@
 package io.callavan.list;
 
+import io.callavan.sql.Sql;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -7,8 +8,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignmentStore {
 
-    private static final String SUMS = Sql.of("sums");
-    private static final String ADD = Sql.of("add-to-counters");
+    private static final String SUMS = Sql.of("list/sums");
+    private static final String ADD = Sql.of("list/add-to-counters");
 
     /** Destinations of a version by how far they have come. */
     record Sums(int total, int pending, int active, int completed, int failed) {

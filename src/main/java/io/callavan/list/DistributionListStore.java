@@ -1,10 +1,11 @@
 package io.callavan.list;
 
 import io.callavan.list.DistributionList.ImportReport;
+import io.callavan.sql.Sql;
+import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DistributionListStore {
 
-    private static final String SHOW = Sql.of("show");
+    private static final String SHOW = Sql.of("list/show");
     private static final String COUNT = "SELECT COUNT(*) FROM auto_dialer_lists WHERE organization_id = :organization"
             + " AND (:search IS NULL OR name LIKE :search)";
     private static final String LOCK =
@@ -37,7 +38,7 @@ class DistributionListStore {
                         + " VALUES (:organization, :name, :now, :now)")
                 .param("organization", organizationId)
                 .param("name", name)
-                .param("now", Times.utc(now))
+                .param("now", Utc.of(now))
                 .update(key);
         return Objects.requireNonNull(key.getKey()).longValue();
     }
@@ -63,7 +64,7 @@ class DistributionListStore {
                 .param("status", status)
                 .param("campaign", campaignId)
                 .param("version", versionId)
-                .param("now", Times.utc(now))
+                .param("now", Utc.of(now))
                 .param("id", id)
                 .update();
     }
@@ -115,8 +116,8 @@ class DistributionListStore {
                 row.getObject("version_number", Integer.class),
                 row.getInt("record_count"),
                 row.getString("last_status") == null ? null : report(row),
-                Times.instant(row.getObject("created_at", LocalDateTime.class)),
-                Times.instant(row.getObject("updated_at", LocalDateTime.class)));
+                Utc.instant(row, "created_at"),
+                Utc.instant(row, "updated_at"));
     }
 
     private static ImportReport report(ResultSet row) throws SQLException {
@@ -131,7 +132,7 @@ class DistributionListStore {
                 row.getString("encoding"),
                 row.getString("delimiter"),
                 row.getString("error"),
-                Times.instant(row.getObject("last_created_at", LocalDateTime.class)),
-                Times.instantOrNull(row.getObject("finished_at", LocalDateTime.class)));
+                Utc.instant(row, "last_created_at"),
+                Utc.nullableInstant(row, "finished_at"));
     }
 }

@@ -1,6 +1,7 @@
 package io.callavan.list;
 
 import io.callavan.organization.Caller;
+import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 public class Lists {
 
     static final int LONGEST_NAME = 190;
-
-    private static final int MOST_PER_PAGE = 200;
 
     private final DistributionListStore store;
     private final VersionStore versions;
@@ -57,14 +56,12 @@ public class Lists {
      * @param page from 1, null for the first
      * @param perPage 1 to 200, null for 25
      */
-    public ListPage page(Caller caller, @Nullable String search, @Nullable Integer page, @Nullable Integer perPage) {
-        int number = inRange("page", page, 1, 1_000_000);
-        int size = inRange("per_page", perPage, 25, MOST_PER_PAGE);
+    public Page<DistributionList> page(
+            Caller caller, @Nullable String search, @Nullable Integer page, @Nullable Integer perPage) {
         String pattern =
                 search == null || search.isBlank() ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return new ListPage(
-                store.page(caller.organizationId(), pattern, (number - 1L) * size, size),
-                ListPage.Meta.of(number, size, store.count(caller.organizationId(), pattern)));
+        var meta = Page.Meta.of(page, perPage, store.count(caller.organizationId(), pattern));
+        return new Page<>(store.page(caller.organizationId(), pattern, meta.offset(), meta.perPage()), meta);
     }
 
     /** One list with the progress and the counts of its newest import; not found for another organization's. */
@@ -108,14 +105,6 @@ public class Lists {
     public long newestVersion(Caller caller, long id) {
         byId(caller, id);
         return versions.newestOf(id).orElseThrow(() -> Refusal.notFound("import of list", id));
-    }
-
-    private static int inRange(String field, @Nullable Integer value, int otherwise, int most) {
-        int given = value == null ? otherwise : value;
-        if (given < 1 || given > most) {
-            throw Refusal.invalid(Map.of(field, List.of(field + " is " + given + "; 1 to " + most + " are allowed.")));
-        }
-        return given;
     }
 
     private DistributionList byId(Caller caller, long id) {

@@ -1,5 +1,7 @@
 package io.callavan.list;
 
+import io.callavan.sql.Sql;
+import io.callavan.time.Utc;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,9 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RowStore {
 
-    private static final String PRESENT = Sql.of("present-numbers");
-    private static final String INSERT_DESTINATIONS = Sql.of("insert-destinations");
-    private static final String INSERT_REJECTS = Sql.of("insert-rejects");
+    private static final String PRESENT = Sql.of("list/present-numbers");
+    private static final String INSERT_DESTINATIONS = Sql.of("list/insert-destinations");
+    private static final String INSERT_REJECTS = Sql.of("list/insert-rejects");
 
     private final JdbcClient jdbc;
 
@@ -36,7 +38,7 @@ class RowStore {
     }
 
     void insertDestinations(long versionId, Collection<NewDestination> destinations, Instant due) {
-        var dueUtc = Times.utc(due);
+        var dueUtc = Utc.of(due);
         insert(
                 INSERT_DESTINATIONS,
                 destinations.stream()

@@ -1,5 +1,7 @@
 package io.callavan.list;
 
+import io.callavan.sql.Sql;
+import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class VersionStore {
 
-    private static final String STALE = Sql.of("stale");
+    private static final String STALE = Sql.of("list/stale");
 
     /** A version that is still being imported, as far as the database knows. */
     record Unfinished(long id, long listId) {}
@@ -42,7 +44,7 @@ class VersionStore {
                 .param("number", number)
                 .param("file", fileName)
                 .param("source", source)
-                .param("now", Times.utc(now))
+                .param("now", Utc.of(now))
                 .update(key);
         return Objects.requireNonNull(key.getKey()).longValue();
     }
@@ -108,7 +110,7 @@ class VersionStore {
                                 + " WHERE id = :id AND status = 'processing'")
                         .param("status", status)
                         .param("error", error)
-                        .param("now", Times.utc(now))
+                        .param("now", Utc.of(now))
                         .param("id", id)
                         .update()
                 == 1;

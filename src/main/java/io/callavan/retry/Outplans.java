@@ -2,6 +2,7 @@ package io.callavan.retry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
+import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ public class Outplans {
      * @param page 1 or more, 1 if null
      * @param perPage 1..200, 25 if null
      */
-    public OutplanPage list(Caller caller, @Nullable Integer page, @Nullable Integer perPage) {
-        var meta = OutplanPage.Meta.of(page, perPage, store.count(caller.organizationId()));
-        return new OutplanPage(store.page(caller.organizationId(), meta.offset(), meta.perPage()), meta);
+    public Page<Outplan> list(Caller caller, @Nullable Integer page, @Nullable Integer perPage) {
+        var meta = Page.Meta.of(page, perPage, store.count(caller.organizationId()));
+        return new Page<>(store.page(caller.organizationId(), meta.offset(), meta.perPage()), meta);
     }
 
     /**

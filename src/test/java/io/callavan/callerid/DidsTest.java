@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.CallavanTest;
 import io.callavan.organization.Caller;
 import io.callavan.organization.Role;
+import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,10 +120,10 @@ class DidsTest {
         for (int i = 0; i < 5; i++) {
             create("+1202555010" + i);
         }
-        DidPage last = dids.list(caller, 3, 2);
+        Page<Did> last = dids.list(caller, 3, 2);
         assertThat(last.data()).singleElement().extracting(Did::phoneNumber).isEqualTo("+12025550104");
-        assertThat(last.meta()).isEqualTo(new DidPage.Meta(3, 3, 2, 5));
+        assertThat(last.meta()).isEqualTo(new Page.Meta(3, 3, 2, 5));
         assertThat(dids.list(caller, 4, 2).data()).isEmpty();
-        assertThat(dids.list(stranger, 1, 25).meta()).isEqualTo(new DidPage.Meta(1, 1, 25, 0));
+        assertThat(dids.list(stranger, 1, 25).meta()).isEqualTo(new Page.Meta(1, 1, 25, 0));
     }
 }

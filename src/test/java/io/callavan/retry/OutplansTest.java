@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.CallavanTest;
 import io.callavan.organization.Caller;
+import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import io.callavan.web.ApiProgram;
 import java.util.List;
@@ -95,6 +96,6 @@ class OutplansTest {
         assertThatThrownBy(() -> outplans.update(stranger, id, json("{}")))
                 .hasMessage("There is no outplan " + id + ".");
         assertThat(outplans.list(stranger, 1, 25).data()).isEmpty();
-        assertThat(outplans.list(caller, 1, 25).meta()).isEqualTo(new OutplanPage.Meta(1, 1, 25, 1));
+        assertThat(outplans.list(caller, 1, 25).meta()).isEqualTo(new Page.Meta(1, 1, 25, 1));
     }
 }
