@@ -8,14 +8,12 @@ import io.callavan.call.CallEvent.Kind;
 import io.callavan.call.LiveCall;
 import io.callavan.disposition.HangupReason;
 import io.callavan.refusal.Refusal;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /**
  * What Cloudonix tells: answers, session updates, CDRs and sessions read on demand. Its CDR mixes units (timestamp in
@@ -59,7 +57,7 @@ class CloudonixReader {
 
     private String sessionOf(String body) {
         try {
-            String session = session(json.readTree(body).path("token"));
+            String session = Fields.session(json.readTree(body).path("token"));
             return session == null ? "" : session;
         } catch (JsonProcessingException unreadable) {
             return "";
@@ -80,43 +78,43 @@ class CloudonixReader {
 
     private CallEvent record(JsonNode cdr, String body) {
         JsonNode session = cdr.path("session");
-        Instant answeredAt = millis(session.path("callAnswerTime"));
-        Integer billsec = integer(cdr.path("billsec"));
+        Instant answeredAt = Fields.millis(session.path("callAnswerTime"));
+        Integer billsec = Fields.integer(cdr.path("billsec"));
         boolean answered = answeredAt != null || (billsec != null && billsec > 0);
         var reason = new HangupReason(
-                StringUtils.truncate(cdr.path("disposition").asText(), 100),
-                integer(cdr.path("sip_code")),
-                integer(cdr.path("q850_cause")),
+                Fields.word(cdr.path("disposition")),
+                Fields.integer(cdr.path("sip_code")),
+                Fields.integer(cdr.path("q850_cause")),
                 answered);
         Instant endedAt = endTime(session);
         return new CallEvent(
                 Kind.ENDED,
                 body,
-                session(session.path("token")),
+                Fields.session(session.path("token")),
                 endedAt,
                 answeredAt,
                 reason,
-                integer(cdr.path("duration")),
+                Fields.integer(cdr.path("duration")),
                 billsec,
-                cost(cdr.path("rated_cost")),
-                text(cdr.path("recording_url"), 1000),
+                Fields.cost(cdr.path("rated_cost")),
+                Fields.text(cdr.path("recording_url"), 1000),
                 body);
     }
 
     private CallEvent update(JsonNode session, String body) {
         Kind kind = kindOf(session.path("status").asText());
         Instant answeredAt = kind == Kind.ANSWERED ? answerTime(session) : null;
-        String eventId = text(session.path("eventId"), 200);
+        String eventId = Fields.text(session.path("eventId"), 200);
         return new CallEvent(
                 kind,
                 eventId == null ? body : eventId,
-                session(session.path("token")),
+                Fields.session(session.path("token")),
                 clock.instant(),
                 answeredAt,
                 null,
                 null,
                 null,
-                (BigDecimal) null,
+                null,
                 null,
                 body);
     }
@@ -161,23 +159,23 @@ class CloudonixReader {
 
     /** A session that is over may carry the words of its CDR; else its status has to say it. */
     private CallEvent ending(JsonNode session, String status, String body) {
-        Instant answeredAt = millis(session.path("callAnswerTime"));
+        Instant answeredAt = Fields.millis(session.path("callAnswerTime"));
         Instant endedAt = endTime(session);
-        String disposition = text(session.path("disposition"), 100);
+        String disposition = Fields.text(session.path("disposition"), 100);
         var reason = new HangupReason(
                 disposition == null ? status : disposition,
-                integer(session.path("sip_code")),
+                Fields.integer(session.path("sip_code")),
                 null,
                 answeredAt != null);
         return new CallEvent(
                 Kind.ENDED,
                 null,
-                session(session.path("token")),
+                Fields.session(session.path("token")),
                 endedAt,
                 answeredAt,
                 reason,
-                integer(session.path("duration")),
-                integer(session.path("billsec")),
+                Fields.integer(session.path("duration")),
+                Fields.integer(session.path("billsec")),
                 null,
                 null,
                 body);
@@ -187,9 +185,9 @@ class CloudonixReader {
         return new CallEvent(
                 Kind.PROGRESS,
                 null,
-                session(session.path("token")),
+                Fields.session(session.path("token")),
                 clock.instant(),
-                millis(session.path("callAnswerTime")),
+                Fields.millis(session.path("callAnswerTime")),
                 null,
                 null,
                 null,
@@ -199,7 +197,7 @@ class CloudonixReader {
     }
 
     private Instant answerTime(JsonNode session) {
-        Instant told = millis(session.path("callAnswerTime"));
+        Instant told = Fields.millis(session.path("callAnswerTime"));
         return told == null ? clock.instant() : told;
     }
 
@@ -230,33 +228,8 @@ class CloudonixReader {
     }
 
     private Instant endTime(JsonNode session) {
-        Instant told = millis(session.path("callEndTime"));
+        Instant told = Fields.millis(session.path("callEndTime"));
         Instant now = clock.instant();
         return told == null || told.isAfter(now) ? now : told;
-    }
-
-    /** What does not fit is not kept; the whole body is. */
-    private static @Nullable String text(JsonNode node, int longest) {
-        String value = node.isTextual() ? node.asText() : "";
-        return value.isEmpty() || value.length() > longest ? null : value;
-    }
-
-    /** A session id is printable ASCII, or none. */
-    private static @Nullable String session(JsonNode node) {
-        return node.asText("").matches("[!-~]{1,128}") ? node.asText() : null;
-    }
-
-    private static @Nullable BigDecimal cost(JsonNode node) {
-        BigDecimal value = node.isNumber() ? node.decimalValue() : null;
-        return value == null || value.abs().compareTo(BigDecimal.valueOf(100_000)) >= 0 ? null : value;
-    }
-
-    private static @Nullable Integer integer(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null;
-    }
-
-    /** Epoch milliseconds; 0 is how Cloudonix writes "never". */
-    private static @Nullable Instant millis(JsonNode node) {
-        return node.isIntegralNumber() && node.longValue() > 0 ? Instant.ofEpochMilli(node.longValue()) : null;
     }
 }
