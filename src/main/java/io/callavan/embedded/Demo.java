@@ -18,8 +18,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The first minute: an embedded database without any organization gets one, with a user, caller IDs, a list and a campaign,
- * and the campaign runs before everybody's eyes. Each step looks first whether it was made, so a start that follows on one
+ * The first minute: a database without any organization gets one, with its owner; an embedded one also gets caller IDs, a
+ * list and a campaign, and the campaign runs before everybody's eyes. Each step looks first whether it was made, so a start that follows on one
  * that was cut off goes on where that stopped.
  */
 @Component
@@ -55,19 +55,20 @@ class Demo implements ApplicationListener<ApplicationReadyEvent>, DisposableBean
     public void onApplicationEvent(ApplicationReadyEvent ready) {
         EmbeddedServers known = servers.getIfAvailable();
         String port = environment.getProperty("local.server.port");
-        if (known == null || !known.database().embedded() || port == null || thread != null) {
+        if (known == null || port == null || thread != null) {
             return;
         }
         DemoSettings settings = DemoSettings.of(environment, port);
-        thread = new Thread(() -> run(settings), "demo");
+        boolean embedded = known.database().embedded();
+        thread = new Thread(() -> run(settings, embedded), "demo");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** The service does not wait for the demo and never fails by it. */
-    private void run(DemoSettings settings) {
+    private void run(DemoSettings settings, boolean embedded) {
         try {
-            play(settings);
+            play(settings, embedded);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
@@ -78,7 +79,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent>, DisposableBean
         }
     }
 
-    private void play(DemoSettings settings) throws IOException, InterruptedException {
+    private void play(DemoSettings settings, boolean embedded) throws IOException, InterruptedException {
         var credentials = new DemoCredentials(settings.credentials());
         boolean first = account.firstStart();
         Optional<Caller> owner;
@@ -96,10 +97,10 @@ class Demo implements ApplicationListener<ApplicationReadyEvent>, DisposableBean
             log.info("User, password and API token of the first start are in {}", settings.credentials());
             owner = account.known(credentials);
         }
-        if (owner.isPresent() && settings.simulated()) {
+        if (owner.isPresent() && settings.simulated() && embedded) {
             show(owner.get(), settings);
         } else if (first) {
-            log.info("No demo campaign: callavan.carrier is not simulator, and the demo calls nobody else");
+            log.info("No demo campaign: it runs on the embedded database and over the simulated carrier only");
         }
     }
 
