@@ -25,7 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CallavanTest
 class ImportListTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    /** Longer than the 120 s for which another consumer's claim to a file can keep it waiting. */
+    private static final Duration SOON = Duration.ofSeconds(150);
 
     @Autowired
     ApplicationContext context;
