@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CallavanTest
 class ImportListTest {
 
-    /** Longer than the 120 s for which another consumer's claim to a file can keep it waiting. */
+    /** Longer than the 120 s that a claim to a file lasts in Redis. */
     private static final Duration SOON = Duration.ofSeconds(150);
 
     @Autowired
