@@ -151,16 +151,14 @@ public class Imports {
     }
 
     /**
-     * Where a file of the inbox goes after its import, as an absolute path.
+     * Moves a file out of the inbox after its import.
      *
      * @param shelf {@code done} or {@code failed}, a folder of the data folder
      * @throws FileWaits if another file has taken its place in the inbox; that one has to be imported, not put away
      */
-    public String place(Drop drop, String shelf, File file, String name) throws IOException {
-        if (!inbox.holds(drop, file.toPath(), name)) {
-            throw new FileWaits("Another file has come in the place of " + name);
-        }
-        return spool.shelf(shelf).resolve(name).toString();
+    public void putAway(Drop drop, String shelf, File file, String name) throws IOException {
+        new DroppedFile(file.toPath(), name)
+                .putAway(drop.source(), spool.shelf(shelf).resolve(name));
     }
 
     /** What the report of a file is called, under the data folder. Camel would evaluate a dollar's expression in a name. */

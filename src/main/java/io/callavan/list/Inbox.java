@@ -2,7 +2,6 @@ package io.callavan.list;
 
 import io.callavan.organization.Organizations;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +18,7 @@ class Inbox {
     }
 
     Drop pickUp(Path file, String name) throws IOException {
-        String source = source(file, name);
+        String source = new DroppedFile(file, name).source();
         Path path = Path.of(name);
         if (path.getNameCount() != 2) {
             return Drop.refused(
@@ -40,17 +39,5 @@ class Inbox {
             return Drop.refused(name, source, "UNKNOWN_ORGANIZATION", "There is no organization '" + slug + "'.");
         }
         return begin.drop(organization.get(), listName, file, fileName, source);
-    }
-
-    /** Whether the file in the inbox is the one that was picked up, and not another that somebody has put in its place. */
-    boolean holds(Drop drop, Path file, String name) throws IOException {
-        return source(file, name).equals(drop.source());
-    }
-
-    /** The same file picked up again has the same source; a changed one has not. */
-    private static String source(Path file, String name) throws IOException {
-        String state =
-                "|" + Files.size(file) + "|" + Files.getLastModifiedTime(file).toMillis();
-        return name.substring(0, Math.min(name.length(), 255 - state.length())) + state;
     }
 }

@@ -25,8 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CallavanTest
 class ImportListTest {
 
-    /** Longer than the 120 s that a claim to a file lasts in Redis. */
-    private static final Duration SOON = Duration.ofSeconds(150);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     ApplicationContext context;

@@ -42,7 +42,7 @@ final class ListFiles {
 
     String awaited(String shelf, String name) throws IOException {
         Path file = shelved(shelf, name);
-        await(name).atMost(Duration.ofSeconds(150)).until(() -> Files.exists(file));
+        await(name).atMost(Duration.ofSeconds(60)).until(() -> Files.exists(file));
         return Files.readString(file);
     }
 }
