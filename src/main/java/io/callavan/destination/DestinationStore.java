@@ -1,10 +1,8 @@
 package io.callavan.destination;
 
+import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,12 +62,8 @@ class DestinationStore {
                 DestinationStatus.of(row.getInt("status")),
                 Outcome.of(row.getInt("outcome")),
                 row.getInt("attempts"),
-                row.getObject("next_attempt_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                Utc.instant(row, "next_attempt_at"),
                 row.getString("last_disposition"),
-                instant(row.getObject("last_attempt_at", LocalDateTime.class)));
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+                Utc.nullableInstant(row, "last_attempt_at"));
     }
 }

@@ -1,8 +1,7 @@
 package io.callavan.organization;
 
+import io.callavan.time.Utc;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +25,8 @@ class ApiTokenStore {
                         + " SELECT organization_id, id, :name, :hash, :now, :expires FROM users WHERE id = :user")
                 .param("name", name)
                 .param("hash", hash)
-                .param("now", utc(now))
-                .param("expires", utc(expiresAt))
+                .param("now", Utc.of(now))
+                .param("expires", Utc.ofNullable(expiresAt))
                 .param("user", userId)
                 .update();
     }
@@ -38,9 +37,8 @@ class ApiTokenStore {
                         + " WHERE t.token_hash = :hash AND t.revoked_at IS NULL"
                         + " AND (t.expires_at IS NULL OR t.expires_at > :now) AND u.enabled")
                 .param("hash", hash)
-                .param("now", utc(now))
+                .param("now", Utc.of(now))
                 .query((row, n) -> {
-                    var lastUsed = row.getObject("last_used_at", LocalDateTime.class);
                     return new Live(
                             row.getLong("id"),
                             new Caller(
@@ -48,26 +46,22 @@ class ApiTokenStore {
                                     row.getLong("user_id"),
                                     row.getString("username"),
                                     Role.of(row.getString("role"))),
-                            lastUsed == null ? null : lastUsed.toInstant(ZoneOffset.UTC));
+                            Utc.nullableInstant(row, "last_used_at"));
                 })
                 .optional();
     }
 
     void used(long id, Instant now) {
         jdbc.sql("UPDATE api_tokens SET last_used_at = :now WHERE id = :id")
-                .param("now", utc(now))
+                .param("now", Utc.of(now))
                 .param("id", id)
                 .update();
     }
 
     int revoke(byte[] hash, Instant now) {
         return jdbc.sql("UPDATE api_tokens SET revoked_at = :now WHERE token_hash = :hash AND revoked_at IS NULL")
-                .param("now", utc(now))
+                .param("now", Utc.of(now))
                 .param("hash", hash)
                 .update();
-    }
-
-    private static @Nullable LocalDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,7 @@
 package io.callavan.organization;
 
+import io.callavan.time.Utc;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +27,7 @@ class OrganizationStore {
                 .param("slug", slug)
                 .param("name", name)
                 .param("region", defaultRegion)
-                .param("now", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", Utc.of(now))
                 .update(key);
         return Objects.requireNonNull(key.getKey()).longValue();
     }

@@ -1,8 +1,7 @@
 package io.callavan.organization;
 
+import io.callavan.time.Utc;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +28,7 @@ class UserStore {
                 .param("username", username)
                 .param("hash", passwordHash)
                 .param("role", role.word())
-                .param("now", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", Utc.of(now))
                 .update(key);
         return Objects.requireNonNull(key.getKey()).longValue();
     }

@@ -75,7 +75,8 @@ class WakeCampaignsTest {
     private NotifyBuilder told(long id) {
         return new NotifyBuilder(camel)
                 .fromRoute("tell-nodes-hear")
-                .filter(exchange -> ("campaign:" + id).equals(exchange.getIn().getBody(String.class)))
+                .filter(exchange ->
+                        ("campaign:" + id).equals(exchange.getMessage().getBody(String.class)))
                 .whenDone(1)
                 .create();
     }
