@@ -1,5 +1,7 @@
 package io.callavan.call;
 
+import io.callavan.failpoint.Failpoint;
+import io.callavan.failpoint.Failpoints;
 import io.callavan.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +31,14 @@ class CallWriter implements SmartLifecycle {
 
     private final TransactionTemplate transaction;
     private final CallStore store;
+    private final Failpoints failpoints;
     private final BlockingQueue<Work<?>> waiting = new ArrayBlockingQueue<>(5000);
     private volatile @Nullable Thread writer;
 
-    CallWriter(TransactionTemplate transaction, CallStore store) {
+    CallWriter(TransactionTemplate transaction, CallStore store, Failpoints failpoints) {
         this.transaction = transaction;
         this.store = store;
+        this.failpoints = failpoints;
     }
 
     private record Work<T>(Function<Changes, T> change, CompletableFuture<T> done) {
@@ -108,7 +112,9 @@ class CallWriter implements SmartLifecycle {
             var changes = new Changes();
             batch.forEach(each -> completions.add(each.attempt(changes)));
             store.apply(changes);
+            failpoints.reach(Failpoint.BEFORE_APPLY);
         });
+        failpoints.reach(Failpoint.AFTER_APPLY);
         completions.forEach(Runnable::run);
     }
 

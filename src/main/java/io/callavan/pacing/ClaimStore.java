@@ -3,6 +3,8 @@ package io.callavan.pacing;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.Deadlines;
+import io.callavan.failpoint.Failpoint;
+import io.callavan.failpoint.Failpoints;
 import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +28,12 @@ class ClaimStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final Failpoints failpoints;
 
-    ClaimStore(JdbcClient jdbc, JdbcTemplate batch) {
+    ClaimStore(JdbcClient jdbc, JdbcTemplate batch, Failpoints failpoints) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.failpoints = failpoints;
     }
 
     /**
@@ -72,6 +76,7 @@ class ClaimStore {
                         .map(each -> new Object[] {each.destinationId()})
                         .toList());
         count(claimed);
+        failpoints.reach(Failpoint.BEFORE_CLAIM_COMMIT);
         return claimed;
     }
 

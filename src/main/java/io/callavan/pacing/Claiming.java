@@ -3,6 +3,8 @@ package io.callavan.pacing;
 import io.callavan.call.Calls;
 import io.callavan.call.ClaimedCall;
 import io.callavan.carrier.Carriers;
+import io.callavan.failpoint.Failpoint;
+import io.callavan.failpoint.Failpoints;
 import io.callavan.schedule.CallingWindow;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,7 @@ class Claiming {
     private final PacingProperties properties;
     private final WebhookTokens tokens;
     private final Clock clock;
+    private final Failpoints failpoints;
     private final AtomicLong sequence = new AtomicLong();
     private long ticks;
 
@@ -49,7 +52,8 @@ class Claiming {
             Carriers carriers,
             PacingProperties properties,
             WebhookTokens tokens,
-            Clock clock) {
+            Clock clock,
+            Failpoints failpoints) {
         this.ownership = ownership;
         this.dueStore = dueStore;
         this.claims = claims;
@@ -59,6 +63,7 @@ class Claiming {
         this.properties = properties;
         this.tokens = tokens;
         this.clock = clock;
+        this.failpoints = failpoints;
     }
 
     /** Claims what may go now under this lease. */
@@ -157,6 +162,7 @@ class Claiming {
                 now,
                 settings -> calls.deadlines(settings, now),
                 callId -> tokens.next());
+        failpoints.reach(Failpoint.AFTER_CLAIM_COMMIT);
         Map<Long, OwnedCampaign> owners =
                 candidates.stream().collect(Collectors.toMap(Candidate::callId, Candidate::owner));
         claimed.forEach(call -> flights.board(call.id(), Objects.requireNonNull(owners.get(call.id())), since));

@@ -2,6 +2,8 @@ package io.callavan.pacing;
 
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.FreedSlot;
+import io.callavan.failpoint.Failpoint;
+import io.callavan.failpoint.Failpoints;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +28,23 @@ public class Pacing {
     private final Flights flights;
     private final PacingProperties properties;
     private final HoldOff holdOff;
+    private final Failpoints failpoints;
     private final AtomicLong wakes = new AtomicLong();
     private volatile @Nullable String leaseTrouble;
 
-    Pacing(Ownership ownership, Claiming claiming, Flights flights, PacingProperties properties, HoldOff holdOff) {
+    Pacing(
+            Ownership ownership,
+            Claiming claiming,
+            Flights flights,
+            PacingProperties properties,
+            HoldOff holdOff,
+            Failpoints failpoints) {
         this.ownership = ownership;
         this.claiming = claiming;
         this.flights = flights;
         this.properties = properties;
         this.holdOff = holdOff;
+        this.failpoints = failpoints;
     }
 
     /** The calls that may be placed now, each claimed by its own row; mostly none. */
@@ -83,6 +93,12 @@ public class Pacing {
         } else if (changed.matches()) {
             ownership.reread(Long.parseLong(changed.group(1)));
         }
+    }
+
+    /** The same here, before the other nodes are told. */
+    public void announce(@Nullable String word) {
+        wake(word);
+        failpoints.reach(Failpoint.BEFORE_PUBLISH);
     }
 
     /** A call has ended: its slot is used again with the next tick. */

@@ -1,7 +1,10 @@
 package io.callavan.pacing;
 
 import io.callavan.carrier.Carriers;
+import io.callavan.failpoint.Failpoint;
+import io.callavan.failpoint.Failpoints;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -9,7 +12,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,10 +31,12 @@ class WriteGate implements HttpClientConfigurer {
 
     private final Flights flights;
     private final Carriers carriers;
+    private final Failpoints failpoints;
 
-    WriteGate(Flights flights, Carriers carriers) {
+    WriteGate(Flights flights, Carriers carriers, Failpoints failpoints) {
         this.flights = flights;
         this.carriers = carriers;
+        this.failpoints = failpoints;
     }
 
     @Override
@@ -50,6 +57,21 @@ class WriteGate implements HttpClientConfigurer {
         if (carriers.wantsStamp()) {
             request.setHeader(STAMP_HEADER, Long.toString(turn));
         }
-        return chain.proceed(request, scope);
+        failpoints.reach(Failpoint.BEFORE_WRITE);
+        request.setEntity(leaving(request.getEntity()));
+        ClassicHttpResponse answer = chain.proceed(request, scope);
+        failpoints.reach(Failpoint.AFTER_ANSWER);
+        return answer;
+    }
+
+    private HttpEntity leaving(HttpEntity body) {
+        return new HttpEntityWrapper(body) {
+            @Override
+            public void writeTo(OutputStream wire) throws IOException {
+                super.writeTo(wire);
+                wire.flush();
+                failpoints.reach(Failpoint.AFTER_WRITE);
+            }
+        };
     }
 }
