@@ -1,7 +1,9 @@
 package io.callavan.pacing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -18,7 +20,7 @@ class NodeStore {
     }
 
     /** A campaign nobody paces, and the dead node that did. */
-    record Orphan(long campaignId, @Nullable Long owner) {}
+    record Orphan(long campaignId, @Nullable Long owner, int callsPerSecond) {}
 
     /** A new incarnation's id. */
     long register(String address, Duration lease) {
@@ -66,9 +68,10 @@ class NodeStore {
     List<Orphan> orphans() {
         return jdbc.sql(
                         """
-                        SELECT c.id, c.owner FROM auto_dialer_campaigns c LEFT JOIN nodes n ON n.id = c.owner
+                        SELECT c.id, c.owner, c.calls_per_second FROM auto_dialer_campaigns c LEFT JOIN nodes n ON n.id = c.owner
                         WHERE c.status = 'active' AND (c.owner IS NULL OR n.dead = TRUE OR n.id IS NULL)""")
-                .query((row, number) -> new Orphan(row.getLong("id"), row.getObject("owner", Long.class)))
+                .query((row, number) -> new Orphan(
+                        row.getLong("id"), row.getObject("owner", Long.class), row.getInt("calls_per_second")))
                 .list();
     }
 
@@ -81,6 +84,31 @@ class NodeStore {
                         .params(node, campaignId, from)
                         .update()
                 == 1;
+    }
+
+    /** The living nodes with the sum of the calls per second of what they pace. */
+    Map<Long, Integer> loads() {
+        var loads = new HashMap<Long, Integer>();
+        jdbc.sql(
+                        """
+                        SELECT n.id, COALESCE(SUM(c.calls_per_second), 0) AS calls_per_second
+                        FROM nodes n LEFT JOIN auto_dialer_campaigns c ON c.owner = n.id AND c.status = 'active'
+                        WHERE n.dead = FALSE AND n.expires_at >= UTC_TIMESTAMP(3)
+                        GROUP BY n.id""")
+                .query(row -> {
+                    loads.put(row.getLong("id"), row.getInt("calls_per_second"));
+                });
+        return loads;
+    }
+
+    /** Makes another node the owner of a campaign of this one. */
+    void give(long campaignId, long from, long to) {
+        jdbc.sql(
+                        """
+                        UPDATE auto_dialer_campaigns SET owner = ?, owned_since = UTC_TIMESTAMP(3)
+                        WHERE id = ? AND owner = ?""")
+                .params(to, campaignId, from)
+                .update();
     }
 
     /** The active campaigns that are this node's. */

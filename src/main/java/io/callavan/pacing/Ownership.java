@@ -4,9 +4,12 @@ import jakarta.annotation.PreDestroy;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ class Ownership {
 
     private static final Logger log = LoggerFactory.getLogger(Ownership.class);
     private static final long SECOND = 1_000_000_000L;
+    private static final long LONGEST_SPREAD = 300_000_000L;
 
     private final NodeStore nodes;
     private final DueStore dueStore;
@@ -27,6 +31,7 @@ class Ownership {
     private final Map<Long, OwnedCampaign> owned = new ConcurrentHashMap<>();
     private volatile @Nullable Lease lease;
     private volatile boolean leaving;
+    private Set<Long> passedBy = Set.of();
     private volatile long nextReread = System.nanoTime();
 
     Ownership(NodeStore nodes, DueStore dueStore, PacingProperties properties) {
@@ -82,9 +87,7 @@ class Ownership {
             return;
         }
         nodes.buryExpired();
-        for (NodeStore.Orphan orphan : nodes.orphans()) {
-            nodes.adopt(orphan.campaignId(), orphan.owner(), present.node());
-        }
+        adoptOrphans(present.node());
         var ours = new HashSet<>(nodes.ownedBy(present.node()));
         owned.keySet().stream().filter(id -> !ours.contains(id)).forEach(this::drop);
         boolean all = System.nanoTime() - nextReread >= 0;
@@ -95,6 +98,33 @@ class Ownership {
         }
         if (all) {
             nextReread = System.nanoTime() + properties.reread().toNanos();
+            giveAway(present.node());
+        }
+    }
+
+    /** Takes what falls to this node, and what the node it fell to has not taken in the round before. */
+    private void adoptOrphans(long self) {
+        List<NodeStore.Orphan> orphans = nodes.orphans();
+        if (!orphans.isEmpty()) {
+            Map<Long, Long> homes = new Balance(nodes.loads()).adopt(orphans);
+            for (NodeStore.Orphan orphan : orphans) {
+                long id = orphan.campaignId();
+                if (passedBy.contains(id) || homes.getOrDefault(id, self) == self) {
+                    nodes.adopt(id, orphan.owner(), self);
+                }
+            }
+        }
+        passedBy = orphans.stream().map(NodeStore.Orphan::campaignId).collect(Collectors.toSet());
+    }
+
+    /** Lets nodes that have less take part. What is given away is sent no more by us before it is theirs. */
+    private void giveAway(long self) {
+        Map<Long, Integer> own = owned.values().stream()
+                .map(OwnedCampaign::row)
+                .collect(Collectors.toMap(CampaignRow::id, row -> row.settings().callsPerSecond()));
+        for (Balance.Gift gift : new Balance(nodes.loads()).gifts(self, own)) {
+            drop(gift.campaignId());
+            nodes.give(gift.campaignId(), self, gift.node());
         }
     }
 
@@ -103,14 +133,14 @@ class Ownership {
         nextReread = System.nanoTime();
     }
 
-    /** Reads one campaign again, takes it if nobody has it, drops it if it is not ours or not active. */
+    /** Reads one campaign again, takes it if it has no owner and falls to us, drops it if it is not ours or not active. */
     synchronized void reread(long id) {
         Lease present = lease;
         if (present == null || leaving) {
             return;
         }
         if (!owned.containsKey(id)) {
-            nodes.adopt(id, null, present.node());
+            adoptOrphans(present.node());
         }
         dueStore.campaign(id, present.node()).ifPresentOrElse(this::keep, () -> drop(id));
     }
@@ -137,8 +167,8 @@ class Ownership {
 
     /** Longer than a second after whatever the last owner wrote, and not all campaigns at one moment. */
     private long firstCall(CampaignRow row) {
-        long spread =
-                ThreadLocalRandom.current().nextLong(SECOND / row.settings().callsPerSecond());
+        long interval = SECOND / row.settings().callsPerSecond();
+        long spread = ThreadLocalRandom.current().nextLong(Math.min(interval, LONGEST_SPREAD));
         return System.nanoTime() + properties.takeoverPause().toNanos() + spread;
     }
 
