@@ -26,7 +26,8 @@ class InertFailpointsTest {
     @ComponentScan(
             basePackages = "io.callavan",
             useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.callavan\\.(failpoint|chaos).*"))
+            includeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.callavan\\.(failpoint|chaos).*"))
     static class Scanned {}
 
     @ParameterizedTest
@@ -78,7 +79,8 @@ class InertFailpointsTest {
         try (Stream<Path> all = Files.walk(classes.resolve("io/callavan"))) {
             for (Path each :
                     all.filter(file -> file.toString().endsWith(".class")).toList()) {
-                String name = classes.relativize(each).toString().replace('/', '.').replaceFirst("\\.class$", "");
+                String name =
+                        classes.relativize(each).toString().replace('/', '.').replaceFirst("\\.class$", "");
                 Class<?> type = Class.forName(name, false, getClass().getClassLoader());
                 if (Failpoints.class.isAssignableFrom(type)) {
                     assertThat(type).isIn(Failpoints.class, InertFailpoints.class);

@@ -10,10 +10,9 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class ChaosConfiguration {
 
-    /** The wall clock of this node, as wrong as it was ordered to be. */
+    /** The wall clock of this node, as wrong as it was ordered to be. Production asks it as long as it knows no better. */
     @Bean
-    @Primary
-    OffsetClock offsetClock() {
+    OffsetClock wallClock() {
         return new OffsetClock();
     }
 
@@ -25,7 +24,7 @@ class ChaosConfiguration {
 
     @Bean
     OrderReader orderReader(
-            @Value("${callavan.chaos.orders}") Path folder, OrderedFailpoints failpoints, OffsetClock clock) {
-        return new OrderReader(new OrderFolder(folder), failpoints, clock);
+            @Value("${callavan.chaos.orders}") Path folder, OrderedFailpoints failpoints, OffsetClock wallClock) {
+        return new OrderReader(new OrderFolder(folder), failpoints, wallClock);
     }
 }
