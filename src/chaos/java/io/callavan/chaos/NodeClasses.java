@@ -69,7 +69,9 @@ public final class NodeClasses {
         Path classes = Path.of("target/chaos/planted").resolve(bug);
         empty(sources);
         empty(classes);
-        diffs(folder).forEach(diff -> new SourceDiff(read(diff)).apply(Path.of(""), sources));
+        Stream.concat(also(folder), Stream.of(folder))
+                .flatMap(each -> diffs(each).stream())
+                .forEach(diff -> new SourceDiff(read(diff)).apply(Path.of(""), sources));
         var toCompile = new ArrayList<>(javaFiles(sources.resolve("src/main/java")));
         toCompile.addAll(javaFiles(folder.resolve("java")));
         javac(toCompile, classes);
@@ -77,6 +79,14 @@ public final class NodeClasses {
         copy(sources.resolve("routes"), classes.resolve("routes"));
         copy(sources.resolve("config"), classes.resolve("config"));
         return classes;
+    }
+
+    /** The folders whose diffs a bug needs too: named by lines {@code also: <folder>} of its description. */
+    private static Stream<Path> also(Path folder) {
+        return read(folder.resolve("bug.txt"))
+                .lines()
+                .filter(line -> line.startsWith("also: "))
+                .map(line -> PLANTED.resolve(line.substring(6).strip()));
     }
 
     private static List<Path> diffs(Path folder) {
