@@ -109,7 +109,7 @@ class SettingsRules {
             errors.add("end_date", "must not be before start_date " + start, end);
         }
         if (given.contains("end_date") && errors.clean("timezone")) {
-            LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(settings.timezone())));
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(settings.timezone()));
             if (end.isBefore(today)) {
                 errors.add(
                         "end_date", "must not be in the past; today is " + today + " in " + settings.timezone(), end);

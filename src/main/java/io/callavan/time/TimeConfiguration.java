@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
-    /** Wall-clock time in UTC; a test puts a settable one in its place. */
+    /** The one clock; a test puts a settable one in its place. */
     @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    @ConditionalOnMissingBean(Clock.class)
+    DatabaseClock clock(TimeStore store) {
+        return new DatabaseClock(store::now, Clock.systemUTC(), System::nanoTime);
     }
 }
