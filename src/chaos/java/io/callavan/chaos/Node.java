@@ -23,6 +23,7 @@ final class Node {
     private final List<String> earlier = new ArrayList<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile @Nullable JavaProcess process;
+    private volatile @Nullable JavaProcess ready;
     private volatile boolean frozen;
     private volatile boolean wanted;
     private volatile String expected = "";
@@ -51,10 +52,16 @@ final class Node {
         return present == null ? 0 : present.pid();
     }
 
-    /** Whether it runs, is not frozen and listens. */
+    /** Whether it runs, is not frozen, and was ready once since it was started. */
     boolean isUp() {
         JavaProcess present = process;
-        return present != null && present.isAlive() && !frozen && Ports.answers(port);
+        if (present == null || !present.isAlive() || frozen) {
+            return false;
+        }
+        if (!present.equals(ready) && Ports.serves(port, "/actuator/health/readiness")) {
+            ready = present;
+        }
+        return present.equals(ready);
     }
 
     /** Nobody else meddles with it until {@link #release}; false if somebody does. */

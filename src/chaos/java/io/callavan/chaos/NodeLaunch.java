@@ -23,10 +23,10 @@ record NodeLaunch(Path jar, List<Path> beside, int database, int redis, int carr
             beside.add(NodeClasses.compilePlanted(options.planted()).toAbsolutePath());
         }
         beside.add(NodeClasses.compile().toAbsolutePath());
-        return new NodeLaunch(jar(), List.copyOf(beside), database, redis, carrier, webhooks, options.faults());
+        return new NodeLaunch(packaged(), List.copyOf(beside), database, redis, carrier, webhooks, options.faults());
     }
 
-    private static Path jar() {
+    private static Path packaged() {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("callavan-.*\\.jar"))
                     .findFirst()

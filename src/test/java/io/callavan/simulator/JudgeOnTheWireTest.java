@@ -76,7 +76,10 @@ class JudgeOnTheWireTest {
         caller.call("+15551230000");
         caller.call("+15551230001");
         assertThat(caller.get("/judge/calls").body()).hasSize(1);
-        assertThat(caller.put("/judge/memory", "{\"webhooks\":0}").body().path("error").asText())
+        assertThat(caller.put("/judge/memory", "{\"webhooks\":0}")
+                        .body()
+                        .path("error")
+                        .asText())
                 .isEqualTo("webhooks 0: must be 1 to 10000000");
     }
 
