@@ -15,17 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The database freezes in the middle of a campaign: its connections hang and none is refused. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("target/outage-data")
 class OutageJourneyTest {
 
-    /** Of its own, for these servers are frozen. */
-    private static final Path DATA = Path.of("target/outage-data");
+    /** The servers that are frozen are those of the tests of health, so that no other test's stand still. */
+    private static final Path DATA = Path.of("target/monitor-test-data");
 
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
