@@ -86,6 +86,8 @@ final class MariaDbFiles {
                 "--no-defaults",
                 "--basedir=" + base(),
                 "--datadir=" + fresh,
+                // another MariaDB that starts at this moment removes what it takes for its own leftovers in /tmp
+                "--tmpdir=" + PrivateFiles.directory(home.resolve("tmp")),
                 "--force",
                 "--skip-name-resolve",
                 "--skip-test-db"));
