@@ -118,6 +118,7 @@ final class DataFolder {
 
     private synchronized void stop() throws IOException, InterruptedException {
         closed = true;
+        new Invitation(folder).withdraw();
         try {
             if (redis != null) {
                 redis.stop();

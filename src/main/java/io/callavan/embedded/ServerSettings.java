@@ -41,12 +41,12 @@ final class ServerSettings {
     /** Refuses to go on if servers are missing and none may be embedded. */
     void requireWhatIsMissing() {
         String mode = value("callavan.embedded", "auto");
-        if (!List.of("auto", "never").contains(mode)) {
+        if (!List.of("auto", "never", "join").contains(mode)) {
             throw new StartRefused(
-                    "callavan.embedded is '" + mode + "', which is neither 'auto' nor 'never'.",
-                    "Set callavan.embedded to auto or never.");
+                    "callavan.embedded is '" + mode + "', which is none of 'auto', 'never' and 'join'.",
+                    "Set callavan.embedded to auto, never or join.");
         }
-        if (mode.equals("auto")) {
+        if (!mode.equals("never")) {
             return;
         }
         List<String> missing = new ArrayList<>();
@@ -64,6 +64,19 @@ final class ServerSettings {
                     "callavan.embedded is 'never', and no " + String.join(" and no ", missing) + " is configured.",
                     "Set " + String.join("; ", keys) + "; or set callavan.embedded to auto.");
         }
+    }
+
+    /** Whether this is a further node on the embedded servers of another. */
+    boolean joins() {
+        return value("callavan.embedded", "auto").equals("join");
+    }
+
+    /** What a node that joins has to know, beside how this one was started. */
+    Map<String, Object> shared(Map<String, Object> settings) {
+        Map<String, Object> shared = new LinkedHashMap<>(settings);
+        shared.put("callavan.simulator.port", value("callavan.simulator.port", "8089"));
+        SIMULATOR_KEYS.forEach(key -> shared.putIfAbsent(key, value(key, "")));
+        return shared;
     }
 
     /** New keys for the simulated carrier where none are set. */

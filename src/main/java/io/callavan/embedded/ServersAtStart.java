@@ -62,9 +62,8 @@ final class ServersAtStart implements ApplicationListener<ApplicationEnvironment
 
     private static EmbeddedServers decide(ServerSettings wanted, Map<String, Object> settings) {
         wanted.requireWhatIsMissing();
-        settings.putAll(wanted.freshSimulatorKeys());
         try {
-            return new EmbeddedServers(database(wanted, settings), redis(wanted, settings));
+            return wanted.joins() ? join(wanted, settings) : start(wanted, settings);
         } catch (IOException e) {
             throw new StartRefused(
                     "The embedded servers could not start in "
@@ -76,6 +75,24 @@ final class ServersAtStart implements ApplicationListener<ApplicationEnvironment
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the embedded servers started", e);
         }
+    }
+
+    private static EmbeddedServers start(ServerSettings wanted, Map<String, Object> settings)
+            throws IOException, InterruptedException {
+        settings.putAll(wanted.freshSimulatorKeys());
+        var servers = new EmbeddedServers(database(wanted, settings), redis(wanted, settings));
+        if (servers.database().embedded() && servers.redis().embedded()) {
+            new Invitation(wanted.dataFolder()).write(wanted.shared(settings));
+        }
+        return servers;
+    }
+
+    private static EmbeddedServers join(ServerSettings wanted, Map<String, Object> settings) throws IOException {
+        settings.putAll(new Invitation(wanted.dataFolder()).accept());
+        settings.put("callavan.simulator.enabled", false);
+        settings.put("callavan.demo.enabled", false);
+        String where = "of the node on " + wanted.dataFolder();
+        return new EmbeddedServers(new ServerInUse(true, "that " + where), new ServerInUse(true, "that " + where));
     }
 
     private static ServerInUse database(ServerSettings wanted, Map<String, Object> settings)

@@ -44,6 +44,16 @@ final class ControlApi {
                     judge.limits(read(exchange, new TypeReference<List<Limit>>() {}));
                     Wire.answer(exchange, 200, judge.limits());
                 }
+                case "PUT /judge/limit" -> {
+                    judge.limit(read(exchange, new TypeReference<Limit>() {}));
+                    Wire.answer(exchange, 200, judge.limits());
+                }
+                case "PUT /judge/memory" -> {
+                    Map<String, Integer> memory = read(exchange, new TypeReference<Map<String, Integer>>() {});
+                    judge.remember(memory.getOrDefault("requests", 100_000));
+                    webhooks.remember(memory.getOrDefault("webhooks", 100_000));
+                    Wire.answerEmpty(exchange);
+                }
                 case "PUT /judge/tolerance" -> {
                     Long millis = read(exchange, new TypeReference<Map<String, Long>>() {})
                             .get("millis");
@@ -53,6 +63,7 @@ final class ControlApi {
                     judge.toleranceMillis(millis);
                     Wire.answerEmpty(exchange);
                 }
+                case "GET /webhooks/acknowledged" -> Wire.answer(exchange, 200, webhooks.acknowledged());
                 case "GET /webhooks" -> Wire.answer(exchange, 200, webhooks.counts());
                 default -> Wire.refuse(exchange, 404, "no such resource");
             }

@@ -2,6 +2,7 @@ package io.callavan.simulator;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -18,8 +19,6 @@ import java.util.TreeMap;
  * judges double calls, tokens and stamps. The past is not judged again when limits change.
  */
 public final class Judge {
-    private static final int REQUESTS_KEPT = 100_000;
-
     private final Map<String, PrefixWatch> watches = new TreeMap<>();
     private final Deque<Request> requests = new ArrayDeque<>();
     private final Set<Request> live = new LinkedHashSet<>();
@@ -29,6 +28,7 @@ public final class Judge {
     private final PaceJudge pace = new PaceJudge(findings);
     private List<Limit> limits = List.of();
     private long toleranceMillis = 150;
+    private int requestsKept = 100_000;
     private long calls;
     private long rejected;
     private int peakLive;
@@ -49,6 +49,37 @@ public final class Judge {
         }
         limits = given;
         recount();
+    }
+
+    /** Adds the limit of a prefix, or changes it: what was seen of that prefix before still counts, now by the new limit. */
+    public synchronized void limit(Limit limit) {
+        var all = new ArrayList<>(limits);
+        boolean known = all.removeIf(each -> each.prefix().equals(limit.prefix()));
+        all.add(limit);
+        limits = List.copyOf(all);
+        PrefixWatch watch = watches.get(limit.prefix());
+        if (known && watch != null) {
+            watch.limit(limit);
+        } else if (requests.stream().noneMatch(each -> each.number().startsWith(limit.prefix()))) {
+            watches.put(limit.prefix(), new PrefixWatch(limit));
+        } else {
+            recount();
+        }
+    }
+
+    /**
+     * Sets how many originates are remembered, the latest; 100,000 at first.
+     *
+     * @throws IllegalArgumentException when not 1 to 10,000,000
+     */
+    public synchronized void remember(int originates) {
+        if (originates < 1 || originates > 10_000_000) {
+            throw new IllegalArgumentException("requests " + originates + ": must be 1 to 10000000");
+        }
+        requestsKept = originates;
+        while (requests.size() > requestsKept) {
+            requests.removeFirst();
+        }
     }
 
     /** The limits in force. */
@@ -94,12 +125,12 @@ public final class Judge {
                 watches.values().stream().map(PrefixWatch::verdict).toList());
     }
 
-    /** The originates that placed a call, in order of arrival; at most the last 100,000 originates are remembered. */
+    /** The originates that placed a call, in order of arrival; at most {@link #remember} originates are remembered. */
     public synchronized List<JudgedRequest> calls() {
         return requests.stream().filter(Request::isCall).map(Request::view).toList();
     }
 
-    /** All originates, whatever their answer, in order of arrival; at most the last 100,000. */
+    /** All originates, whatever their answer, in order of arrival; at most as many as {@link #remember} says. */
     public synchronized List<JudgedRequest> requests() {
         return requests.stream().map(Request::view).toList();
     }
@@ -168,7 +199,7 @@ public final class Judge {
 
     private void remember(Request request) {
         requests.addLast(request);
-        if (requests.size() > REQUESTS_KEPT) {
+        if (requests.size() > requestsKept) {
             requests.removeFirst();
         }
     }

@@ -2,7 +2,7 @@ package io.callavan.simulator;
 
 /** What the judge keeps in mind about the numbers of one prefix. Guarded by the judge's lock. */
 final class PrefixWatch {
-    private final Limit limit;
+    private Limit limit;
     private final SlidingSecond arrivals = new SlidingSecond();
     private final SlidingSecond sends = new SlidingSecond();
     private boolean stamped;
@@ -22,6 +22,11 @@ final class PrefixWatch {
 
     Limit limit() {
         return limit;
+    }
+
+    /** What is allowed from now on; what was seen before still counts. */
+    void limit(Limit changed) {
+        limit = changed;
     }
 
     /** @return by how many nanoseconds the fullest second around this arrival falls short of a second */

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -26,6 +27,7 @@ final class Webhooks {
     private final String authorization;
     private final ScheduledExecutorService scheduler;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Acknowledged acknowledged = new Acknowledged();
     private int inFlight;
     private final LongAdder delivered = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -86,6 +88,16 @@ final class Webhooks {
         duplicated.increment();
     }
 
+    /** Which webhooks were answered with 2xx, the latest of them, in order. */
+    List<String> acknowledged() {
+        return acknowledged.digests();
+    }
+
+    /** How many of those are remembered. */
+    void remember(int webhooks) {
+        acknowledged.remember(webhooks);
+    }
+
     WebhookCounts counts() {
         return new WebhookCounts(delivered.sum(), refused.sum(), unreachable.sum(), lost.sum(), duplicated.sum());
     }
@@ -99,7 +111,9 @@ final class Webhooks {
                 .build();
         client.sendAsync(request, BodyHandlers.discarding()).whenComplete((response, failure) -> {
             release();
-            if (!isDelivered(response) && retries > 0) {
+            if (isDelivered(response)) {
+                acknowledged.add(webhook.body());
+            } else if (retries > 0) {
                 scheduler.schedule(
                         () -> take(() -> post(webhook, retries - 1, retryMillis, over)),
                         retryMillis,

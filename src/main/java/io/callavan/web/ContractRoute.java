@@ -1,10 +1,7 @@
 package io.callavan.web;
 
-import org.apache.camel.CamelContext;
-import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.CamelContextCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,14 +9,9 @@ import org.springframework.stereotype.Component;
  * the endpoint does not know (Camel 4.17).
  */
 @Component
-class ContractRoute extends ModelLifecycleStrategySupport implements CamelContextCustomizer {
+class ContractRoute extends ModelLifecycleStrategySupport {
 
     private static final String ID = "serve-api";
-
-    @Override
-    public void configure(CamelContext camel) {
-        ((ModelCamelContext) camel).addModelLifecycleStrategy(this);
-    }
 
     @Override
     public void onAddRouteDefinition(RouteDefinition route) {

@@ -273,11 +273,16 @@ class BehaviourOnTheWireTest {
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> caller.get("/webhooks").body().path("refused").asInt() == 5);
         assertThat(receiver.all()).isEmpty();
+        assertThat(caller.get("/webhooks/acknowledged").body()).isEmpty();
 
         behave("{" + SHORT + ",'webhookRetries':2,'webhookRetryMillis':50}");
         receiver.refuseNext(5);
         caller.call("+15551230012", receiver.url("/hook"));
         await().atMost(Duration.ofSeconds(5)).until(() -> receiver.all().size() == 5);
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        caller.get("/webhooks/acknowledged").body())
+                .hasSize(5)
+                .allSatisfy(digest -> assertThat(digest.asText()).matches("[0-9a-f]{64}")));
     }
 
     @Test

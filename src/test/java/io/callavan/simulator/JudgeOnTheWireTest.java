@@ -60,6 +60,27 @@ class JudgeOnTheWireTest {
     }
 
     @Test
+    void aLimitThatChangesIsJudgedWithWhatWasSeenBefore() {
+        caller.put("/judge/limit", "{\"prefix\":\"+1555\",\"cac\":3}");
+        caller.call("+15551230000");
+        caller.call("+15551230001");
+        caller.put("/judge/limit", "{\"prefix\":\"+1555\",\"cac\":2}");
+        assertThat(kinds()).isEmpty();
+        caller.call("+15551230002");
+        assertThat(kinds()).containsExactly("cac");
+    }
+
+    @Test
+    void itsMemoryIsAsLongAsItIsTold() {
+        assertThat(caller.put("/judge/memory", "{\"requests\":1}").status()).isEqualTo(204);
+        caller.call("+15551230000");
+        caller.call("+15551230001");
+        assertThat(caller.get("/judge/calls").body()).hasSize(1);
+        assertThat(caller.put("/judge/memory", "{\"webhooks\":0}").body().path("error").asText())
+                .isEqualTo("webhooks 0: must be 1 to 10000000");
+    }
+
+    @Test
     void tooManyLiveCallsAreSeen() {
         limit("{'prefix':'+1555','cac':2}");
         for (int i = 0; i < 3; i++) {

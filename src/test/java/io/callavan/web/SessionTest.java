@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProbeTest
 class SessionTest {
@@ -55,6 +56,24 @@ class SessionTest {
                 .orElseThrow();
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
         assertThat(browser.cookie("callavan_session").orElseThrow().getValue()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aSessionIsKnownToEveryNodeUntilItsLogout() {
+        browser.signIn(name, ApiProgram.PASSWORD);
+        assertThat(sessionsKept()).isEqualTo(1);
+
+        browser.fetch("GET", "/probe/things", "", false);
+        browser.fetch("POST", "/logout", "", true);
+        assertThat(sessionsKept()).isZero();
+    }
+
+    private int sessionsKept() {
+        return context.getBean(JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM SPRING_SESSION WHERE PRINCIPAL_NAME = ?")
+                .param(name)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

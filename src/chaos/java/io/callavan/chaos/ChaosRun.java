@@ -1,0 +1,122 @@
+package io.callavan.chaos;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One run: start everything, dial under faults, let it settle, judge. */
+final class ChaosRun {
+
+    private static final Duration SETTLING = Duration.ofSeconds(150);
+    private static final long SETTLING_SHARE = 45_000;
+
+    private final Options options;
+    private final Ledger ledger = new Ledger();
+    private final Findings findings = new Findings();
+    private final long begun = System.nanoTime();
+
+    ChaosRun(Options options) {
+        this.options = options;
+    }
+
+    /** What was found. */
+    Findings run() throws IOException, InterruptedException {
+        ledger.note("seed " + options.seed() + ", " + options.minutes() + " minutes, " + options.nodes() + " nodes"
+                + (options.planted() == null ? "" : ", planted: " + options.planted()));
+        try (var world = new World(options, ledger)) {
+            var api = new Api(world.cluster, world.cluster.token());
+            var load = new Load(options, api, world.rows, world.carrier, ledger);
+            var watch = new KillWatch(world.rows);
+            ledger.watch(watch);
+            load.prepare();
+            ledger.note("everything runs");
+            dial(world, load, new OwnerFaults(load, api, world.rows, world.carrier, ledger), watch);
+            judge(world, load, watch);
+        }
+        return findings;
+    }
+
+    private void dial(World world, Load load, OwnerFaults owners, KillWatch watch) throws InterruptedException {
+        long until = begun + (long) (options.minutes() * 60e9) - SETTLING_SHARE * 1_000_000;
+        long millis = (until - System.nanoTime()) / 1_000_000;
+        var plan = new FaultPlan(options.seed(), millis);
+        var faults = new Faults(
+                new NodeFaults(world.cluster, ledger),
+                new ServerFaults(world.database, world.redis, watch, ledger),
+                new WireFaults(world.proxies, world.carrier, ledger),
+                owners,
+                ledger);
+        FaultPlan.Planned next = plan.next();
+        long due = System.nanoTime() + next.gap() * 1_000_000;
+        while (System.nanoTime() - until < 0 && !foundWhatWasPlanted(world)) {
+            load.tend();
+            Waiting.pause(500);
+            if (options.faults() && System.nanoTime() - due >= 0) {
+                faults.due(next);
+                next = plan.next();
+                due = System.nanoTime() + next.gap() * 1_000_000;
+            }
+        }
+        load.close();
+        ledger.note("no more faults");
+        faults.end();
+        world.proxies.values().forEach(proxy -> proxy.weather(Weather.CLEAR));
+        world.cluster.nodes().forEach(node -> node.order("clock", "0"));
+        world.cluster.awaitAllUp();
+        ledger.note("everything is healed");
+        boolean settled = foundWhatWasPlanted(world) || Waiting.happens(SETTLING, () -> {
+            load.tend();
+            Waiting.pause(500);
+            return !load.isStarting() && load.active().isEmpty() && live(world) == 0;
+        });
+        ledger.note(settled ? "everything has settled" : "not everything has settled in time");
+        // the last webhooks' answers
+        Waiting.pause(3000);
+    }
+
+    /** A planted bug that has shown itself at the wire needs no more time. */
+    private boolean foundWhatWasPlanted(World world) {
+        return options.planted() != null && world.carrier.verdict().path("violations_total").asLong() > 0;
+    }
+
+    private static long live(World world) {
+        return world.carrier.verdict().path("live").asLong()
+                + world.rows.number("SELECT COUNT(*) FROM auto_dialer_call_sessions WHERE state < 3");
+    }
+
+    private void judge(World world, Load load, KillWatch watch) {
+        List<Placed> requests = world.carrier.requests();
+        List<Placed> calls = requests.stream().filter(Placed::call).toList();
+        List<Drive> drives = load.drives();
+        var wire = new WireAudit(requests, world.rows, ledger, findings);
+        wire.judge(world.carrier.verdict());
+        wire.silences(drives);
+        var audit = new RowAudit(world.rows, findings);
+        audit.calls(calls);
+        audit.destinations(drives, calls);
+        audit.counters();
+        Set<String> acknowledged = new HashSet<>();
+        world.carrier.acknowledged().forEach(digest -> acknowledged.add(digest.asText()));
+        audit.webhooks(acknowledged);
+        var figures = new Figures(calls, drives);
+        new Report()
+                .with("seed", options.seed())
+                .with("options", options)
+                .with("seconds", (System.nanoTime() - begun) / 1_000_000_000)
+                .with("campaigns", drives.size())
+                .with("requests", requests.size())
+                .with("calls", calls.size())
+                .with("webhooks", world.carrier.webhooks())
+                .with("acknowledged", acknowledged.size())
+                .with("faults", ledger.counts())
+                .with("surprises", ledger.surprises())
+                .with("recovery", figures.recovery(watch.kills()))
+                .with("utilisation", figures.utilisation())
+                .with("within the known limit of the promise", findings.explained())
+                .with("violations", findings.view())
+                .with("events", ledger.lines())
+                .publish(Options.FOLDER.resolve("report.json"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.callavan.chaos;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Which faults come, when, and the chance of each; a seed always gives the same. Each cycle holds every kind once. */
+final class FaultPlan {
+
+    private static final int SHORTEST_GAP = 3000;
+    private static final int LONGEST_GAP = 8000;
+
+    private final SplittableRandom random;
+    private final double haste;
+    private final Deque<Kind> cycle = new ArrayDeque<>();
+    private int cycles;
+
+    /**
+     * One fault to come.
+     *
+     * @param gap ms since the one before
+     * @param cycle counted from 1
+     */
+    record Planned(Kind kind, long gap, int cycle, long seed) {
+        SplittableRandom random() {
+            return new SplittableRandom(seed);
+        }
+    }
+
+    /** @param millis how long faults come; if that is short, they come faster, so that each kind has its turn */
+    FaultPlan(long seed, long millis) {
+        random = new SplittableRandom(seed);
+        double nominal = Kind.values().length * (SHORTEST_GAP + LONGEST_GAP) / 2.0;
+        haste = Math.min(1, 0.85 * millis / nominal);
+    }
+
+    Planned next() {
+        if (cycle.isEmpty()) {
+            cycles++;
+            List<Kind> kinds = new ArrayList<>(Arrays.asList(Kind.values()));
+            while (!kinds.isEmpty()) {
+                cycle.add(kinds.remove(random.nextInt(kinds.size())));
+            }
+        }
+        long gap = (long) (haste * random.nextInt(SHORTEST_GAP, LONGEST_GAP + 1));
+        return new Planned(cycle.remove(), gap, cycles, random.nextLong());
+    }
+}
