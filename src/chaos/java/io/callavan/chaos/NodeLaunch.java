@@ -34,10 +34,10 @@ record NodeLaunch(
             more = NodeClasses.arguments(options.planted());
         }
         beside.add(NodeClasses.compile().toAbsolutePath());
-        return new NodeLaunch(jar(), List.copyOf(beside), more, database, redis, carrier, webhooks, options.faults());
+        return new NodeLaunch(packaged(), List.copyOf(beside), more, database, redis, carrier, webhooks, options.faults());
     }
 
-    private static Path jar() {
+    private static Path packaged() {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("callavan-.*\\.jar"))
                     .findFirst()
