@@ -65,7 +65,7 @@ public final class NodeClasses {
         if (!Files.exists(folder.resolve("bug.txt"))) {
             throw new IllegalStateException("no bug '" + bug + "' is planted; there are " + bugs());
         }
-        Path sources = Path.of("target/chaos/planted-sources").resolve(bug);
+        Path sources = sources(bug);
         Path classes = Path.of("target/chaos/planted").resolve(bug);
         empty(sources);
         empty(classes);
@@ -76,9 +76,28 @@ public final class NodeClasses {
         toCompile.addAll(javaFiles(folder.resolve("java")));
         javac(toCompile, classes);
         copy(sources.resolve("src/main/resources"), classes);
-        copy(sources.resolve("routes"), classes.resolve("routes"));
         copy(sources.resolve("config"), classes.resolve("config"));
         return classes;
+    }
+
+    /**
+     * What a node has to be told beside its class path after {@link #compilePlanted}: where its routes are, if the bug changes
+     * one. Routes on the class path would be found in both places.
+     */
+    public static List<String> arguments(String bug) {
+        Path changed = sources(bug).resolve("routes");
+        if (!Files.isDirectory(changed)) {
+            return List.of();
+        }
+        Path routes = Path.of("target/chaos/planted-routes").resolve(bug);
+        empty(routes);
+        copy(Path.of("routes"), routes);
+        copy(changed, routes);
+        return List.of("--camel.main.routes-include-pattern=file:" + routes.toAbsolutePath() + "/*.camel.yaml");
+    }
+
+    private static Path sources(String bug) {
+        return Path.of("target/chaos/planted-sources").resolve(bug);
     }
 
     /** The folders whose diffs a bug needs too: named by lines {@code also: <folder>} of its description. */

@@ -12,18 +12,29 @@ import java.util.stream.Stream;
 /**
  * How a node is started: the packaged jar, beside it the classes of the harness, in front of it those of a planted bug.
  *
+ * @param more arguments that a planted bug needs
  * @param database the port of the database as the node sees it; the others likewise
  */
-record NodeLaunch(Path jar, List<Path> beside, int database, int redis, int carrier, int webhooks, boolean quick) {
+record NodeLaunch(
+        Path jar,
+        List<Path> beside,
+        List<String> more,
+        int database,
+        int redis,
+        int carrier,
+        int webhooks,
+        boolean quick) {
 
     /** Finds the jar and compiles what goes beside it. */
     static NodeLaunch of(Options options, int database, int redis, int carrier, int webhooks) {
         var beside = new ArrayList<Path>();
+        List<String> more = List.of();
         if (options.planted() != null) {
             beside.add(NodeClasses.compilePlanted(options.planted()).toAbsolutePath());
+            more = NodeClasses.arguments(options.planted());
         }
         beside.add(NodeClasses.compile().toAbsolutePath());
-        return new NodeLaunch(packaged(), List.copyOf(beside), database, redis, carrier, webhooks, options.faults());
+        return new NodeLaunch(packaged(), List.copyOf(beside), more, database, redis, carrier, webhooks, options.faults());
     }
 
     private static Path packaged() {
@@ -51,6 +62,7 @@ record NodeLaunch(Path jar, List<Path> beside, int database, int redis, int carr
                 jar.toString(),
                 "org.springframework.boot.loader.launch.PropertiesLauncher"));
         settings(port, data).forEach(each -> all.add("--" + each));
+        all.addAll(more);
         return all;
     }
 
