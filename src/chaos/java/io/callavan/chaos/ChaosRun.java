@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One run: start everything, dial under faults, let it settle, judge. */
 final class ChaosRun {
@@ -16,6 +17,8 @@ final class ChaosRun {
     private final Ledger ledger = new Ledger();
     private final Findings findings = new Findings();
     private final long begun = System.nanoTime();
+    private @Nullable Proof proof;
+    private boolean proven;
 
     ChaosRun(Options options) {
         this.options = options;
@@ -32,6 +35,9 @@ final class ChaosRun {
             ledger.watch(watch);
             load.prepare();
             ledger.note("everything runs");
+            if (options.planted() != null) {
+                proof = new Proof(NodeClasses.breaks(options.planted()), world.carrier, world.rows);
+            }
             dial(world, load, new OwnerFaults(load, api, world.rows, world.carrier, ledger), watch);
             judge(world, load, watch);
         }
@@ -52,7 +58,7 @@ final class ChaosRun {
                 ledger);
         FaultPlan.Planned next = plan.next();
         long due = System.nanoTime() + next.gap() * 1_000_000;
-        while (System.nanoTime() - until < 0 && !foundWhatWasPlanted(world)) {
+        while (System.nanoTime() - until < 0 && !foundWhatWasPlanted()) {
             load.tend();
             Waiting.pause(500);
             if (options.faults() && System.nanoTime() - due >= 0) {
@@ -68,7 +74,7 @@ final class ChaosRun {
         world.cluster.nodes().forEach(node -> node.order("clock", "0"));
         world.cluster.awaitAllUp();
         ledger.note("everything is healed");
-        boolean settled = foundWhatWasPlanted(world) || Waiting.happens(SETTLED, () -> {
+        boolean settled = proven || Waiting.happens(SETTLED, () -> {
             load.tend();
             Waiting.pause(500);
             return !load.isStarting() && load.active().isEmpty() && live(world) == 0;
@@ -78,9 +84,18 @@ final class ChaosRun {
         Waiting.pause(3000);
     }
 
-    /** A planted bug that has shown itself at the wire needs no more time. */
-    private boolean foundWhatWasPlanted(World world) {
-        return options.planted() != null && world.carrier.verdict().path("violations_total").asLong() > 0;
+    /** A planted bug that has shown itself needs no more time. */
+    private boolean foundWhatWasPlanted() {
+        if (proof != null && !proven && proof.stands()) {
+            proven = true;
+            ledger.note("the planted bug has shown itself");
+        }
+        return proven;
+    }
+
+    /** Whether the planted bug was found: an invariant it has to break is broken. */
+    boolean foundPlanted() {
+        return proven || (proof != null && proof.isAmong(findings));
     }
 
     private static long live(World world) {
@@ -96,9 +111,12 @@ final class ChaosRun {
         wire.judge(world.carrier.verdict());
         wire.silences(drives);
         var audit = new RowAudit(world.rows, findings);
-        audit.calls(calls);
-        audit.destinations(drives, calls);
-        audit.counters();
+        if (!proven) {
+            // with a proof the run was broken off, and rows say nothing before everything has settled
+            audit.calls(calls);
+            audit.destinations(drives, calls);
+            audit.counters();
+        }
         Set<String> acknowledged = new HashSet<>();
         world.carrier.acknowledged().forEach(digest -> acknowledged.add(digest.asText()));
         audit.webhooks(acknowledged);
