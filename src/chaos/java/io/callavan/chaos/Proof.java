@@ -9,15 +9,16 @@ import java.util.Set;
 final class Proof {
 
     /** What the judge measures exactly, whatever the machine's load. */
-    private static final Map<String, String> EXACT = Map.of("cps_sent", "I1", "cac", "I2", "double_call", "I3");
+    private static final Map<String, String> EXACT =
+            Map.of("cps_sent", "I1", "cac", "I2", "double_call", "I3", "calls_per_number", "I5");
 
-    private static final long LOST_CHECK = 5_000_000_000L;
+    private static final long ROWS_PERIOD = 5_000_000_000L;
 
     private final Set<String> breaks;
     private final Carrier carrier;
     private final Rows rows;
     private Set<String> missing = Set.of();
-    private long nextCheck = System.nanoTime();
+    private long nextRows = System.nanoTime();
 
     /** @param breaks the invariants */
     Proof(Set<String> breaks, Carrier carrier, Rows rows) {
@@ -34,7 +35,11 @@ final class Proof {
                 return true;
             }
         }
-        return breaks.contains("I7") && webhookIsLost();
+        if (System.nanoTime() - nextRows < 0) {
+            return false;
+        }
+        nextRows = System.nanoTime() + ROWS_PERIOD;
+        return (breaks.contains("I4") && unsentWasPlaced()) || (breaks.contains("I7") && webhookIsLost());
     }
 
     /** Whether the audit after the run has found it. A pace that seemed broken at arrival only proves nothing. */
@@ -42,12 +47,14 @@ final class Proof {
         return findings.view().keySet().stream().anyMatch(each -> breaks.contains(each) && !each.equals("I1"));
     }
 
+    /** A call that was placed has a row that says it was not sent; such a row never changes again. */
+    private boolean unsentWasPlaced() {
+        var unsent = Set.copyOf(rows.column(Long.class, "SELECT id FROM auto_dialer_call_sessions WHERE state = 4"));
+        return carrier.requests().stream().anyMatch(each -> each.call() && unsent.contains(each.callId()));
+    }
+
     /** One that was acknowledged is not in the inbox and was not seconds before. */
     private boolean webhookIsLost() {
-        if (System.nanoTime() - nextCheck < 0) {
-            return false;
-        }
-        nextCheck = System.nanoTime() + LOST_CHECK;
         Set<String> lost = new HashSet<>();
         carrier.acknowledged().forEach(digest -> lost.add(digest.asText()));
         lost.removeAll(Set.copyOf(rows.column(String.class, "SELECT SHA2(body, 256) FROM webhook_inbox")));
