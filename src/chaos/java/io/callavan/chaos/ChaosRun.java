@@ -107,19 +107,19 @@ final class ChaosRun {
         List<Placed> requests = world.carrier.requests();
         List<Placed> calls = requests.stream().filter(Placed::call).toList();
         List<Drive> drives = load.drives();
-        var wire = new WireAudit(requests, world.rows, ledger, findings);
+        var wire = new WireAudit(requests, world.rows, ledger, world.noise, findings);
         wire.judge(world.carrier.verdict());
         wire.silences(drives);
+        Set<String> acknowledged = new HashSet<>();
+        world.carrier.acknowledged().forEach(digest -> acknowledged.add(digest.asText()));
         var audit = new RowAudit(world.rows, findings);
+        audit.webhooks(acknowledged);
         if (!proven) {
-            // with a proof the run was broken off, and rows say nothing before everything has settled
+            // only what has settled can be judged by its rows
             audit.calls(calls);
             audit.destinations(drives, calls);
             audit.counters();
         }
-        Set<String> acknowledged = new HashSet<>();
-        world.carrier.acknowledged().forEach(digest -> acknowledged.add(digest.asText()));
-        audit.webhooks(acknowledged);
         var figures = new Figures(calls, drives);
         new Report()
                 .with("seed", options.seed())
@@ -134,6 +134,7 @@ final class ChaosRun {
                 .with("surprises", ledger.surprises())
                 .with("recovery", figures.recovery(watch.kills()))
                 .with("utilisation", figures.utilisation())
+                .with("lateness of the machine itself, ms", world.noise.view())
                 .with("within the known limit of the promise", findings.explained())
                 .with("violations", findings.view())
                 .with("events", ledger.lines())
