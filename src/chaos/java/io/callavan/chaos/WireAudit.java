@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** I1 to I3, and that nothing is sent for a campaign that does not dial: what the judge saw at the wire. */
@@ -15,16 +17,22 @@ final class WireAudit {
     private static final long PAUSE_TAKES_EFFECT = Duration.ofMillis(320).toNanos();
 
     private static final long LATE = Duration.ofMillis(500).toNanos();
+    /** A request that is older has waited somewhere; younger, it is judged by its arrival alone. */
+    private static final double OLDEST_STAMP = 2000;
+
+    private static final Pattern MILLIS = Pattern.compile("([0-9.]+) ms");
     private static final long SECOND = 1_000_000_000L;
 
     private final List<Placed> requests;
     private final Ledger ledger;
+    private final Noise noise;
     private final Map<Long, String> nodes = new HashMap<>();
     private final Findings findings;
 
-    WireAudit(List<Placed> requests, Rows rows, Ledger ledger, Findings findings) {
+    WireAudit(List<Placed> requests, Rows rows, Ledger ledger, Noise noise, Findings findings) {
         this.requests = requests;
         this.ledger = ledger;
+        this.noise = noise;
         this.findings = findings;
         for (var row : rows.read("SELECT id, address FROM nodes")) {
             String address = (String) row.get("address");
@@ -56,11 +64,22 @@ final class WireAudit {
                 .filter(each -> each.number().equals(number) && each.arrival().equals(at))
                 .findFirst()
                 .orElse(null);
-        if (seen != null && stoodStill(seen)) {
+        if (seen != null && (stoodStill(seen) || isNoise(violation, seen))) {
             findings.explain(detail);
         } else {
             findings.add("I1", detail);
         }
+    }
+
+    /** Whether it is no more late, or squeezed, than the machine itself was. */
+    private boolean isNoise(JsonNode violation, Placed seen) {
+        Matcher millis = MILLIS.matcher(violation.path("detail").asText());
+        if (!millis.find()) {
+            return false;
+        }
+        boolean stamp = violation.path("kind").asText().equals("stamp");
+        double allowed = stamp ? OLDEST_STAMP : WireFaults.TOLERANCE;
+        return Double.parseDouble(millis.group(1)) <= allowed + noise.around(seen.arrivalNanos());
     }
 
     /** Whether it, or one of its campaign within a second of it, was written late by a process that could not act. */

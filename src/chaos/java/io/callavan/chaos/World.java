@@ -18,6 +18,7 @@ final class World implements AutoCloseable {
     final Cluster cluster;
     final Rows rows;
     final Map<String, Proxy> proxies;
+    final Noise noise;
     private final Proxy webhooks;
 
     World(Options options, Ledger ledger) throws IOException, InterruptedException {
@@ -34,6 +35,7 @@ final class World implements AutoCloseable {
                 "DATABASE", new Proxy("database", database::port),
                 "REDIS", new Proxy("redis", redis::port),
                 "CARRIER", new Proxy("carrier", carrier::port));
+        noise = new Noise(() -> carrier.ask(proxies.get("CARRIER").port()));
         var some = new Cluster[1];
         webhooks = new Proxy("webhooks", () -> some[0].anyPort());
         cluster = new Cluster(options.nodes(), launch(options), ledger);
