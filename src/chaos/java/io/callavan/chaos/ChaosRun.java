@@ -1,11 +1,11 @@
 package io.callavan.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One run: start everything, dial under faults, let it settle, judge. */
 final class ChaosRun {
@@ -16,9 +16,9 @@ final class ChaosRun {
     private final Options options;
     private final Ledger ledger = new Ledger();
     private final Findings findings = new Findings();
-    private long violationsKnown;
-    private boolean found;
     private final long begun = System.nanoTime();
+    private @Nullable Proof proof;
+    private boolean proven;
 
     ChaosRun(Options options) {
         this.options = options;
@@ -35,6 +35,9 @@ final class ChaosRun {
             ledger.watch(watch);
             load.prepare();
             ledger.note("everything runs");
+            if (options.planted() != null) {
+                proof = new Proof(NodeClasses.breaks(options.planted()), world.carrier, world.rows);
+            }
             dial(world, load, new OwnerFaults(load, api, world.rows, world.carrier, ledger), watch);
             judge(world, load, watch);
         }
@@ -55,7 +58,7 @@ final class ChaosRun {
                 ledger);
         FaultPlan.Planned next = plan.next();
         long due = System.nanoTime() + next.gap() * 1_000_000;
-        while (System.nanoTime() - until < 0 && !foundWhatWasPlanted(world)) {
+        while (System.nanoTime() - until < 0 && !foundWhatWasPlanted()) {
             load.tend();
             Waiting.pause(500);
             if (options.faults() && System.nanoTime() - due >= 0) {
@@ -71,7 +74,7 @@ final class ChaosRun {
         world.cluster.nodes().forEach(node -> node.order("clock", "0"));
         world.cluster.awaitAllUp();
         ledger.note("everything is healed");
-        boolean settled = foundWhatWasPlanted(world) || Waiting.happens(SETTLED, () -> {
+        boolean settled = proven || Waiting.happens(SETTLED, () -> {
             load.tend();
             Waiting.pause(500);
             return !load.isStarting() && load.active().isEmpty() && live(world) == 0;
@@ -81,19 +84,18 @@ final class ChaosRun {
         Waiting.pause(3000);
     }
 
-    /** A planted bug that has shown itself at the wire needs no more time. */
-    private boolean foundWhatWasPlanted(World world) {
-        if (options.planted() != null && !found) {
-            JsonNode verdict = world.carrier.verdict();
-            long violations = verdict.path("violations_total").asLong();
-            if (violations > violationsKnown) {
-                violationsKnown = violations;
-                var seen = new Findings();
-                new WireAudit(world.carrier.requests(), world.rows, ledger, world.noise, seen).judge(verdict);
-                found = !seen.isEmpty();
-            }
+    /** A planted bug that has shown itself needs no more time. */
+    private boolean foundWhatWasPlanted() {
+        if (proof != null && !proven && proof.stands()) {
+            proven = true;
+            ledger.note("the planted bug has shown itself");
         }
-        return found;
+        return proven;
+    }
+
+    /** Whether the planted bug was found: an invariant it has to break is broken. */
+    boolean foundPlanted() {
+        return proven || (proof != null && proof.isAmong(findings));
     }
 
     private static long live(World world) {
@@ -110,7 +112,7 @@ final class ChaosRun {
         wire.silences(drives);
         Set<String> acknowledged = new HashSet<>();
         world.carrier.acknowledged().forEach(digest -> acknowledged.add(digest.asText()));
-        if (!found) {
+        if (!proven) {
             // only what has settled can be judged by its rows
             var audit = new RowAudit(world.rows, findings);
             audit.calls(calls);

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -98,6 +102,16 @@ public final class NodeClasses {
 
     private static Path sources(String bug) {
         return Path.of("target/chaos/planted-sources").resolve(bug);
+    }
+
+    /** The invariants that a bug has to break, I1 to I7: those that stand in its description after {@code breaks:}. */
+    public static Set<String> breaks(String bug) {
+        return read(PLANTED.resolve(bug).resolve("bug.txt"))
+                .lines()
+                .filter(line -> line.startsWith("breaks: "))
+                .flatMap(line -> Pattern.compile("I[1-7]").matcher(line).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     /** The folders whose diffs a bug needs too: named by lines {@code also: <folder>} of its description. */
