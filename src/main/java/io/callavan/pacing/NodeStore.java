@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Nodes, their leases, and which of them owns a campaign. All instants here are the database's. */
 @Component
@@ -57,8 +58,9 @@ class NodeStore {
                 .update());
     }
 
-    /** Gives everything away at once. */
-    void leave(long node) {
+    /** Gives everything away at once. Only a node whose lease ran out is dead and has campaigns. */
+    @Transactional
+    public void leave(long node) {
         jdbc.sql("UPDATE nodes SET dead = TRUE WHERE id = ?").param(node).update();
         jdbc.sql("UPDATE auto_dialer_campaigns SET owner = NULL, owned_since = NULL WHERE owner = ?")
                 .param(node)

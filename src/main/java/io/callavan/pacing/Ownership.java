@@ -2,6 +2,7 @@ package io.callavan.pacing;
 
 import jakarta.annotation.PreDestroy;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ class Ownership {
     private volatile @Nullable Lease lease;
     private volatile boolean leaving;
     private Set<Long> passedBy = Set.of();
+    private final Set<Long> fromTheDead = new HashSet<>();
     private volatile long nextReread = System.nanoTime();
 
     Ownership(NodeStore nodes, DueStore dueStore, PacingProperties properties) {
@@ -110,7 +112,9 @@ class Ownership {
             for (NodeStore.Orphan orphan : orphans) {
                 long id = orphan.campaignId();
                 if (passedBy.contains(id) || homes.getOrDefault(id, self) == self) {
-                    nodes.adopt(id, orphan.owner(), self);
+                    if (nodes.adopt(id, orphan.owner(), self) && orphan.owner() != null) {
+                        fromTheDead.add(id);
+                    }
                 }
             }
         }
@@ -165,11 +169,18 @@ class Ownership {
         }
     }
 
-    /** Longer than a second after whatever the last owner wrote, and not all campaigns at one moment. */
+    /**
+     * Longer than a second after whatever the last owner wrote, and not all campaigns at one moment. An owner whose lease ran
+     * out wrote nothing since the margin before.
+     */
     private long firstCall(CampaignRow row) {
+        Duration pause = properties.takeoverPause();
+        if (fromTheDead.remove(row.id())) {
+            pause = pause.minus(properties.leaseMargin());
+        }
         long interval = SECOND / row.settings().callsPerSecond();
         long spread = ThreadLocalRandom.current().nextLong(Math.min(interval, LONGEST_SPREAD));
-        return System.nanoTime() + properties.takeoverPause().toNanos() + spread;
+        return System.nanoTime() + pause.toNanos() + spread;
     }
 
     private void drop(long id) {

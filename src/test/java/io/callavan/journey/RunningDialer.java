@@ -39,6 +39,8 @@ final class RunningDialer implements AutoCloseable {
                 "callavan.data-dir=target/journey-data",
                 "callavan.demo.enabled=false",
                 "callavan.simulator.enabled=false",
+                // another context of this process may have registered its connection pool
+                "spring.jmx.unique-names=true",
                 "callavan.carrier=" + name,
                 endpoint + ".contract=cloudonix",
                 endpoint + ".url=" + carrier.url(),
