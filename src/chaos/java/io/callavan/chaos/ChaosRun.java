@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class ChaosRun {
     private final long begun = System.nanoTime();
     private @Nullable Proof proof;
     private boolean proven;
+    private long dialedUntil;
 
     ChaosRun(Options options) {
         this.options = options;
@@ -49,19 +51,19 @@ final class ChaosRun {
         // on a slow machine the start takes its time, but the faults have to have theirs
         long until = Math.max(begun + asked - SETTLING, System.nanoTime() + asked * 6 / 10);
         long millis = (until - System.nanoTime()) / 1_000_000;
-        var plan = new FaultPlan(options.seed(), millis);
+        var plan = new FaultPlan(options.seed(), options.kinds(), millis);
         var faults = new Faults(
                 new NodeFaults(world.cluster, ledger),
                 new ServerFaults(world.database, world.redis, watch, ledger),
                 new WireFaults(world.proxies, world.carrier, ledger),
                 owners,
                 ledger);
-        FaultPlan.Planned next = plan.next();
-        long due = System.nanoTime() + next.gap() * 1_000_000;
+        FaultPlan.Planned next = options.faults() ? plan.next() : null;
+        long due = next == null ? 0 : System.nanoTime() + next.gap() * 1_000_000;
         while (System.nanoTime() - until < 0 && !foundWhatWasPlanted()) {
             load.tend();
             Waiting.pause(500);
-            if (options.faults() && System.nanoTime() - due >= 0) {
+            if (next != null && System.nanoTime() - due >= 0) {
                 faults.due(next);
                 next = plan.next();
                 due = System.nanoTime() + next.gap() * 1_000_000;
@@ -69,6 +71,10 @@ final class ChaosRun {
         }
         load.close();
         ledger.note("no more faults");
+        if (!options.faults()) {
+            dialedUntil = System.nanoTime();
+            load.archive();
+        }
         faults.end();
         world.proxies.values().forEach(proxy -> proxy.weather(Weather.CLEAR));
         world.cluster.nodes().forEach(node -> node.order("clock", "0"));
@@ -96,6 +102,12 @@ final class ChaosRun {
     /** Whether the planted bug was found: an invariant it has to break is broken. */
     boolean foundPlanted() {
         return proven || (proof != null && proof.isAmong(findings));
+    }
+
+    private List<Kind> neverCame() {
+        return options.kinds().stream()
+                .filter(kind -> !ledger.counts().containsKey(kind.name()))
+                .toList();
     }
 
     private static long live(World world) {
@@ -131,9 +143,11 @@ final class ChaosRun {
                 .with("webhooks", world.carrier.webhooks())
                 .with("acknowledged", acknowledged.size())
                 .with("faults", ledger.counts())
+                .with("kinds that never came", neverCame())
                 .with("surprises", ledger.surprises())
                 .with("recovery", figures.recovery(watch.kills()))
                 .with("utilisation", figures.utilisation())
+                .with("pace", options.faults() ? Map.of() : new PaceFigures(calls, drives, dialedUntil).view())
                 .with("lateness of the machine itself, ms", world.noise.view())
                 .with("within the known limit of the promise", findings.explained())
                 .with("violations", findings.view())

@@ -2,9 +2,9 @@ package io.callavan.chaos;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Which faults come, when, and the chance of each; a seed always gives the same. Each cycle holds every kind once. */
@@ -15,6 +15,7 @@ final class FaultPlan {
 
     private final SplittableRandom random;
     private final double haste;
+    private final Set<Kind> kinds;
     private final Deque<Kind> cycle = new ArrayDeque<>();
     private int cycles;
 
@@ -31,18 +32,19 @@ final class FaultPlan {
     }
 
     /** @param millis how long faults come; if that is short, they come faster, so that each kind has its turn */
-    FaultPlan(long seed, long millis) {
+    FaultPlan(long seed, Set<Kind> kinds, long millis) {
         random = new SplittableRandom(seed);
-        double nominal = Kind.values().length * (SHORTEST_GAP + LONGEST_GAP) / 2.0;
+        this.kinds = kinds;
+        double nominal = kinds.size() * (SHORTEST_GAP + LONGEST_GAP) / 2.0;
         haste = Math.min(1, 0.85 * millis / nominal);
     }
 
     Planned next() {
         if (cycle.isEmpty()) {
             cycles++;
-            List<Kind> kinds = new ArrayList<>(Arrays.asList(Kind.values()));
-            while (!kinds.isEmpty()) {
-                cycle.add(kinds.remove(random.nextInt(kinds.size())));
+            List<Kind> left = new ArrayList<>(kinds);
+            while (!left.isEmpty()) {
+                cycle.add(left.remove(random.nextInt(left.size())));
             }
         }
         long gap = (long) (haste * random.nextInt(SHORTEST_GAP, LONGEST_GAP + 1));

@@ -64,6 +64,11 @@ final class Load {
         open = false;
     }
 
+    /** Ends what runs without an end of its own. */
+    void archive() {
+        active().forEach(drive -> again(() -> api.patch("/auto-dialer-campaigns/" + drive.id() + "/archive")));
+    }
+
     /** Notes what is over, and starts what is missing; to be called every second or so. */
     void tend() {
         note();

@@ -1,7 +1,11 @@
 package io.callavan.chaos;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes in all, 1 to 600
  * @param nodes 1 to 9
  * @param planted the name of a planted bug; then the run succeeds when a violation is found
- * @param faults false: pure load
+ * @param kinds the kinds of fault that come; none: pure load
  * @param campaigns active at once
  * @param cps calls per second of every campaign; 0: drawn
  * @param cac concurrent calls of every campaign; 0: drawn
@@ -22,7 +26,7 @@ record Options(
         double minutes,
         int nodes,
         @Nullable String planted,
-        boolean faults,
+        Set<Kind> kinds,
         int campaigns,
         int cps,
         int cac,
@@ -40,11 +44,26 @@ record Options(
                 number("chaos.minutes", 5, 1, 600),
                 (int) number("chaos.nodes", 3, 1, 9),
                 planted.isEmpty() ? null : planted,
-                !text("chaos.faults", "").equals("none"),
+                kinds(text("chaos.faults", "all")),
                 (int) number("chaos.campaigns", 12, 1, 2000),
                 (int) number("chaos.cps", 0, 0, 1000),
                 (int) number("chaos.cac", 0, 0, 1000),
                 (long) number("chaos.hold", 0, 0, 600_000));
+    }
+
+    /** Whether anything goes wrong on purpose. */
+    boolean faults() {
+        return !kinds.isEmpty();
+    }
+
+    private static Set<Kind> kinds(String given) {
+        return switch (given) {
+            case "", "all" -> EnumSet.allOf(Kind.class);
+            case "none" -> EnumSet.noneOf(Kind.class);
+            default -> Arrays.stream(given.split(","))
+                    .map(Kind::valueOf)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+        };
     }
 
     private static String text(String key, String otherwise) {
