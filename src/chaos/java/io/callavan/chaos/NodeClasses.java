@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -112,6 +114,16 @@ public final class NodeClasses {
                 .flatMap(line -> Pattern.compile("I[1-7]").matcher(line).results())
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
+    }
+
+    /** The kinds of fault under which a bug shows: those that stand in its description after {@code faults:}. */
+    static Set<Kind> faults(String bug) {
+        return read(PLANTED.resolve(bug).resolve("bug.txt"))
+                .lines()
+                .filter(line -> line.startsWith("faults: "))
+                .flatMap(line -> Arrays.stream(line.substring("faults: ".length()).split(", *")))
+                .map(Kind::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }
 
     /** The folders whose diffs a bug needs too: named by lines {@code also: <folder>} of its description. */
