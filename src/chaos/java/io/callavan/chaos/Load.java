@@ -43,11 +43,12 @@ final class Load {
     void prepare() {
         rows.write("UPDATE organizations SET max_calls_per_second = 1000, max_concurrent_calls = 1000");
         for (int last = 0; last < 4; last++) {
-            Api.Answer answer = api.post("/dids", "{\"phone_number\": \"+1202555019" + last + "\"}");
-            if (!answer.good()) {
-                throw new IllegalStateException("no caller ID: " + answer);
+            String did = "{\"phone_number\": \"+1202555019" + last + "\"}";
+            Long id = again(() -> api.post("/dids", did));
+            if (id == null) {
+                throw new IllegalStateException("no caller ID could be made");
             }
-            dids.add(answer.id());
+            dids.add(id);
         }
     }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,8 +26,8 @@ import javax.tools.ToolProvider;
  * harness runs.
  *
  * <p>A planted bug is a folder of {@code src/chaos/planted} with a {@code bug.txt} that tells what is wrong, what has to break
- * ({@code breaks:}), which other folders' diffs it needs ({@code also:}) and with which settings ({@code arguments:}); one or
- * more {@code *.diff} against production's own files; and if need be further classes in {@code java}. What the diffs change takes
+ * ({@code breaks:}), under which faults ({@code faults:}), which other folders' diffs it
+ * needs ({@code also:}) and with which settings ({@code arguments:}); one or more {@code *.diff} against production's own files; and if need be further classes in {@code java}. What the diffs change takes
  * the place of production's in the node; a diff that fits no more is an error, so no bug gets lost unnoticed.
  */
 public final class NodeClasses {
@@ -114,6 +116,14 @@ public final class NodeClasses {
                 .flatMap(line -> Pattern.compile("I[1-7]").matcher(line).results())
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
+    }
+
+    /** The kinds of fault under which a bug shows. */
+    static Set<Kind> faults(String bug) {
+        return described(bug, "faults").stream()
+                .flatMap(line -> Arrays.stream(line.split(", *")))
+                .map(Kind::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }
 
     /** What stands behind that word and a colon at the beginning of a line of the bug's description. */

@@ -44,7 +44,7 @@ record Options(
                 number("chaos.minutes", 5, 1, 600),
                 (int) number("chaos.nodes", 3, 1, 9),
                 planted.isEmpty() ? null : planted,
-                kinds(text("chaos.faults", "all")),
+                kinds(text("chaos.faults", planted.isEmpty() ? "all" : "planted"), planted),
                 (int) number("chaos.campaigns", 12, 1, 2000),
                 (int) number("chaos.cps", 0, 0, 1000),
                 (int) number("chaos.cac", 0, 0, 1000),
@@ -56,9 +56,10 @@ record Options(
         return !kinds.isEmpty();
     }
 
-    private static Set<Kind> kinds(String given) {
+    private static Set<Kind> kinds(String given, String planted) {
         return switch (given) {
             case "", "all" -> EnumSet.allOf(Kind.class);
+            case "planted" -> NodeClasses.faults(planted);
             case "none" -> EnumSet.noneOf(Kind.class);
             default -> Arrays.stream(given.split(","))
                     .map(Kind::valueOf)
