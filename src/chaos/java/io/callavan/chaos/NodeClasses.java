@@ -25,10 +25,11 @@ import javax.tools.ToolProvider;
  * Makes what is put on a node's class path beside the packaged service. All paths are relative to the project, in which the
  * harness runs.
  *
- * <p>A planted bug is a folder of {@code src/chaos/planted} with a {@code bug.txt} that tells what is wrong, what has to break
- * ({@code breaks:}), under which faults ({@code faults:}), which other folders' diffs it
- * needs ({@code also:}) and with which settings ({@code arguments:}); one or more {@code *.diff} against production's own files; and if need be further classes in {@code java}. What the diffs change takes
- * the place of production's in the node; a diff that fits no more is an error, so no bug gets lost unnoticed.
+ * <p>A planted bug is a folder of {@code src/chaos/planted} with a {@code bug.txt}, one or more {@code *.diff} against
+ * production's own files, and if need be further classes in {@code java}. The text tells what is wrong, which invariants have
+ * to break ({@code breaks:}), under which faults ({@code faults:}), with which settings ({@code arguments:}), and which other
+ * folders' diffs it needs ({@code also:}). What the diffs change takes the place of production's in the node; a diff that fits
+ * no more is an error, so no bug gets lost unnoticed.
  */
 public final class NodeClasses {
 
