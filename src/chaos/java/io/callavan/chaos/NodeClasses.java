@@ -25,9 +25,10 @@ import javax.tools.ToolProvider;
  * Makes what is put on a node's class path beside the packaged service. All paths are relative to the project, in which the
  * harness runs.
  *
- * <p>A planted bug is a folder of {@code src/chaos/planted} with a {@code bug.txt} that tells what is wrong and what has to
- * break, one or more {@code *.diff} against production's own files, and if need be further classes in {@code java}. What the
- * diffs change takes the place of production's in the node; a diff that fits no more is an error, so no bug gets lost unnoticed.
+ * <p>A planted bug is a folder of {@code src/chaos/planted} with a {@code bug.txt} that tells what is wrong, what has to break
+ * ({@code breaks:}), under which kinds of fault ({@code faults:}), which other folders' diffs it needs ({@code also:}) and with which settings ({@code arguments:}); one or
+ * more {@code *.diff} against production's own files; and if need be further classes in {@code java}. What the diffs change takes
+ * the place of production's in the node; a diff that fits no more is an error, so no bug gets lost unnoticed.
  */
 public final class NodeClasses {
 
@@ -75,8 +76,8 @@ public final class NodeClasses {
         Path classes = Path.of("target/chaos/planted").resolve(bug);
         empty(sources);
         empty(classes);
-        Stream.concat(also(folder), Stream.of(folder))
-                .flatMap(each -> diffs(each).stream())
+        Stream.concat(described(bug, "also").stream(), Stream.of(bug))
+                .flatMap(each -> diffs(PLANTED.resolve(each)).stream())
                 .forEach(diff -> new SourceDiff(read(diff)).apply(Path.of(""), sources));
         var toCompile = new ArrayList<>(javaFiles(sources.resolve("src/main/java")));
         toCompile.addAll(javaFiles(folder.resolve("java")));
@@ -87,51 +88,51 @@ public final class NodeClasses {
     }
 
     /**
-     * What a node has to be told beside its class path after {@link #compilePlanted}: where its routes are, if the bug changes
-     * one. Routes on the class path would be found in both places.
+     * What a node has to be told beside its class path after {@link #compilePlanted}: the settings of its description, and where
+     * its routes are if the bug changes one, for those on the class path would be found in both places.
      */
     public static List<String> arguments(String bug) {
+        var all = new ArrayList<>(described(bug, "arguments").stream()
+                .flatMap(line -> Stream.of(line.split(" +")))
+                .toList());
         Path changed = sources(bug).resolve("routes");
-        if (!Files.isDirectory(changed)) {
-            return List.of();
+        if (Files.isDirectory(changed)) {
+            Path routes = Path.of("target/chaos/planted-routes").resolve(bug);
+            empty(routes);
+            copy(Path.of("routes"), routes);
+            copy(changed, routes);
+            all.add("--camel.main.routes-include-pattern=file:" + routes.toAbsolutePath() + "/*.camel.yaml");
         }
-        Path routes = Path.of("target/chaos/planted-routes").resolve(bug);
-        empty(routes);
-        copy(Path.of("routes"), routes);
-        copy(changed, routes);
-        return List.of("--camel.main.routes-include-pattern=file:" + routes.toAbsolutePath() + "/*.camel.yaml");
+        return all;
     }
 
     private static Path sources(String bug) {
         return Path.of("target/chaos/planted-sources").resolve(bug);
     }
 
-    /** The invariants that a bug has to break, I1 to I7: those that stand in its description after {@code breaks:}. */
+    /** The invariants that a bug has to break, I1 to I7. */
     public static Set<String> breaks(String bug) {
-        return read(PLANTED.resolve(bug).resolve("bug.txt"))
-                .lines()
-                .filter(line -> line.startsWith("breaks: "))
+        return described(bug, "breaks").stream()
                 .flatMap(line -> Pattern.compile("I[1-7]").matcher(line).results())
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
     }
 
-    /** The kinds of fault under which a bug shows: those that stand in its description after {@code faults:}. */
+    /** The kinds of fault under which a bug shows. */
     static Set<Kind> faults(String bug) {
-        return read(PLANTED.resolve(bug).resolve("bug.txt"))
-                .lines()
-                .filter(line -> line.startsWith("faults: "))
-                .flatMap(line -> Arrays.stream(line.substring("faults: ".length()).split(", *")))
+        return described(bug, "faults").stream()
+                .flatMap(line -> Arrays.stream(line.split(", *")))
                 .map(Kind::valueOf)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }
 
-    /** The folders whose diffs a bug needs too: named by lines {@code also: <folder>} of its description. */
-    private static Stream<Path> also(Path folder) {
-        return read(folder.resolve("bug.txt"))
+    /** What stands behind that word and a colon at the beginning of a line of the bug's description. */
+    private static List<String> described(String bug, String word) {
+        return read(PLANTED.resolve(bug).resolve("bug.txt"))
                 .lines()
-                .filter(line -> line.startsWith("also: "))
-                .map(line -> PLANTED.resolve(line.substring(6).strip()));
+                .filter(line -> line.startsWith(word + ": "))
+                .map(line -> line.substring(word.length() + 2).strip())
+                .toList();
     }
 
     private static List<Path> diffs(Path folder) {
