@@ -43,15 +43,20 @@ class CampaignLifeCycleTest {
     static Stream<Arguments> everyVerbInEveryStatus() {
         Map<CampaignStatus, Map<Verb, String>> outcomes = Map.of(
                 CampaignStatus.DRAFT,
-                Map.of(Verb.START, "active", Verb.UPDATE, "draft", Verb.ARCHIVE, "archived"),
+                Map.of(
+                        Verb.START, "active",
+                        Verb.UPDATE, "draft",
+                        Verb.ARCHIVE, "archived",
+                        Verb.COPY, "copied",
+                        Verb.DELETE, "gone"),
                 CampaignStatus.ACTIVE,
-                Map.of(Verb.PAUSE, "paused", Verb.ARCHIVE, "archived"),
+                Map.of(Verb.PAUSE, "paused", Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
                 CampaignStatus.PAUSED,
-                Map.of(Verb.RESUME, "active", Verb.UPDATE, "paused", Verb.ARCHIVE, "archived"),
+                Map.of(Verb.RESUME, "active", Verb.UPDATE, "paused", Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
                 CampaignStatus.COMPLETED,
-                Map.of(Verb.ARCHIVE, "archived"),
+                Map.of(Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
                 CampaignStatus.ARCHIVED,
-                Map.of(Verb.ARCHIVE, "archived"));
+                Map.of(Verb.ARCHIVE, "archived", Verb.COPY, "copied"));
         return Stream.of(CampaignStatus.values()).flatMap(status -> Stream.of(Verb.values())
                 .map(verb -> Arguments.of(status, verb, outcomes.get(status).getOrDefault(verb, "refused"))));
     }
@@ -70,6 +75,14 @@ class CampaignLifeCycleTest {
                     .containsEntry("current_status", status.word())
                     .containsEntry("allowed", status.allowed());
             assertThat(fixture.statusOf(id)).isEqualTo(status.word());
+        } else if (outcome.equals("gone")) {
+            ask(verb, id);
+            assertThat(refused(() -> campaigns.get(caller, id)).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+        } else if (outcome.equals("copied")) {
+            var copy = fixture.data(ask(verb, id));
+            assertThat(copy.path("status").asText()).isEqualTo("draft");
+            assertThat(copy.path("id").asLong()).isNotEqualTo(id);
+            assertThat(fixture.statusOf(id)).isEqualTo(status.word());
         } else {
             assertThat(fixture.data(ask(verb, id)).path("status").asText()).isEqualTo(outcome);
             assertThat(fixture.statusOf(id)).isEqualTo(outcome);
@@ -83,6 +96,11 @@ class CampaignLifeCycleTest {
             case RESUME -> campaigns.resume(caller, id, null);
             case UPDATE -> campaigns.update(caller, id, null, fixture.json("{\"name\": \"Other\"}"));
             case ARCHIVE -> campaigns.archive(caller, id, null);
+            case COPY -> campaigns.copy(caller, id, null);
+            case DELETE -> {
+                campaigns.delete(caller, id, null);
+                yield "";
+            }
         };
     }
 
@@ -286,6 +304,8 @@ class CampaignLifeCycleTest {
                 () -> campaigns.pause(stranger, id, null, null),
                 () -> campaigns.resume(stranger, id, null),
                 () -> campaigns.archive(stranger, id, null),
+                () -> campaigns.copy(stranger, id, null),
+                () -> campaigns.delete(stranger, id, null),
                 () -> campaigns.statistics(stranger, id));
 
         assertThat(asked).allSatisfy(ask -> assertThat(refused(ask).kind()).isEqualTo(Refusal.Kind.NOT_FOUND));

@@ -55,7 +55,7 @@ class CampaignSettingsTest {
                  "timezone": "UTC", "start_date": null, "end_date": null, "schedule": null, "time_limit": null,
                  "record_calls": false, "amd_enabled": false, "amd_mode": null, "amd_timeout": null,
                  "amd_speech_threshold": null, "amd_speech_end_threshold": null, "amd_silence_timeout": null,
-                 "end_handle": "stop", "outplan_id": null, "effective_caller_id_source": "campaign", "max_cac": 50,
+                 "end_handle": "stop", "outplan_id": null, "next_campaign_id": null, "effective_caller_id_source": "campaign", "max_cac": 50,
                  "max_cps": 5, "api_interval_ms": 1000, "pause_reason": null, "resume_at": null, "started_at": null,
                  "completed_at": null, "created_at": "2026-04-15T12:00:00Z", "updated_at": "2026-04-15T12:00:00Z",
                  "version": 1,
