@@ -6,5 +6,6 @@ UPDATE auto_dialer_campaigns
        resume_at = :resume_at,
        started_at = COALESCE(started_at, :started_at),
        completed_at = COALESCE(completed_at, :completed_at),
+       version = version + 1,
        updated_at = :now
  WHERE id = :id

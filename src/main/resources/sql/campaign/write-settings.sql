@@ -28,6 +28,7 @@ UPDATE auto_dialer_campaigns
        amd_silence_timeout = :amd_silence_timeout,
        end_handle = :end_handle,
        outplan_id = :outplan_id,
+       next_campaign_id = :next_campaign_id,
        version = version + :edits,
        updated_at = :now
  WHERE id = :id

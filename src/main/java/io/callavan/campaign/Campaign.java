@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pool the numbers of its caller ID pool, whether or not the pool is enabled
  * @param outplanSource the caller ID of its outplan, if it has one with a caller ID
- * @param version how often it was edited, from 1
+ * @param version grows with each change of its settings or status, from 1; not with its figures
  * @param owner the node that paces it now
  */
 record Campaign(

@@ -28,6 +28,11 @@ class CampaignEdits {
         return store.insert(organizationId, settings, now());
     }
 
+    /** A draft with the settings of another campaign, its numbers included, as they stand; its id. */
+    long copy(Campaign held) {
+        return store.insert(held.organizationId(), held.settings().copy(), now());
+    }
+
     /** The fields given in the place of the present ones. */
     void update(Campaign held, ObjectNode given) {
         store.rewrite(held, validation.ofEdit(held, given), now());

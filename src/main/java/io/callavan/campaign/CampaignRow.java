@@ -81,7 +81,8 @@ final class CampaignRow {
                 row.getObject("amd_speech_end_threshold", Integer.class),
                 row.getObject("amd_silence_timeout", Integer.class),
                 row.getString("end_handle"),
-                row.getObject("outplan_id", Long.class));
+                row.getObject("outplan_id", Long.class),
+                row.getObject("next_campaign_id", Long.class));
     }
 
     private @Nullable Instant instant(String column) throws SQLException {

@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param amdSpeechEndThreshold ms; null is 2500
  * @param amdSilenceTimeout ms; null is 3500
  * @param endHandle {@code stop} completes the campaign once every destination is done, {@code continue} waits for more
+ * @param nextCampaignId what starts when this one completes
  */
 record CampaignSettings(
-        @NotBlank @Size(max = 255) String name,
+        @NotBlank @Size(max = MAX_NAME) String name,
         @Size(max = 1000) @Nullable String description,
         boolean autoStart,
         @NotNull @Pattern(regexp = ROUTING_TYPES, message = ONE_OF) String routingDestinationType,
@@ -59,7 +60,8 @@ record CampaignSettings(
         @Range(min = 500, max = 5000) @Nullable Integer amdSpeechEndThreshold,
         @Range(min = 500, max = 10000) @Nullable Integer amdSilenceTimeout,
         @NotNull @Pattern(regexp = "stop|continue", message = ONE_OF) String endHandle,
-        @Positive @Nullable Long outplanId) {
+        @Positive @Nullable Long outplanId,
+        @Positive @Nullable Long nextCampaignId) {
 
     static final String HANGUP = "hangup";
 
@@ -67,9 +69,50 @@ record CampaignSettings(
             "ai_assistant|ai_assistant_websocket|ai_assistant_sip|ai_load_balancer|" + HANGUP;
     private static final String ONE_OF = "must be one of {regexp}";
 
+    /** The most characters of a name. */
+    static final int MAX_NAME = 255;
+
     CampaignSettings {
         schedule = schedule == null || schedule.isNull() ? null : schedule;
         // the seed's page says Enable where its database says Enabled
         amdMode = "Enable".equals(amdMode) ? "Enabled" : amdMode;
+    }
+
+    /** The same under the name "Copy of ..."; where that is too long, its end is missing. */
+    CampaignSettings copy() {
+        String copied = "Copy of " + name;
+        int end = Math.min(copied.length(), MAX_NAME);
+        // half of a surrogate pair is no character
+        end = Character.isHighSurrogate(copied.charAt(end - 1)) ? end - 1 : end;
+        return new CampaignSettings(
+                copied.substring(0, end).stripTrailing(),
+                description,
+                autoStart,
+                routingDestinationType,
+                routingDestinationId,
+                dialTimeout,
+                destinationConnect,
+                callerId,
+                callerIdStrategy,
+                callerIdPoolEnabled,
+                callerIdPool,
+                maxDialAttempts,
+                concurrentActiveCalls,
+                callsPerSecond,
+                timezone,
+                startDate,
+                endDate,
+                schedule,
+                timeLimit,
+                recordCalls,
+                amdEnabled,
+                amdMode,
+                amdTimeout,
+                amdSpeechThreshold,
+                amdSpeechEndThreshold,
+                amdSilenceTimeout,
+                endHandle,
+                outplanId,
+                nextCampaignId);
     }
 }

@@ -7,13 +7,13 @@ import java.util.Set;
 
 /** Where a campaign stands, and what may be asked of it there (seed documents 001 and 002). */
 enum CampaignStatus {
-    DRAFT(Verb.START, Verb.UPDATE, Verb.ARCHIVE),
-    ACTIVE(Verb.PAUSE, Verb.ARCHIVE),
-    PAUSED(Verb.RESUME, Verb.UPDATE, Verb.ARCHIVE),
-    /** Every destination is finished; only archiving is left. */
-    COMPLETED(Verb.ARCHIVE),
+    DRAFT(Verb.START, Verb.UPDATE, Verb.ARCHIVE, Verb.COPY, Verb.DELETE),
+    ACTIVE(Verb.PAUSE, Verb.ARCHIVE, Verb.COPY),
+    PAUSED(Verb.RESUME, Verb.UPDATE, Verb.ARCHIVE, Verb.COPY),
+    /** Every destination is finished; it never dials again. */
+    COMPLETED(Verb.ARCHIVE, Verb.COPY),
     /** Soft-deleted for good. */
-    ARCHIVED;
+    ARCHIVED(Verb.COPY);
 
     private final Set<Verb> allowed;
 

@@ -22,6 +22,7 @@ public class Campaigns {
     private final CampaignStore store;
     private final CampaignEdits edits;
     private final LifeCycle lifeCycle;
+    private final Deletion deletion;
     private final OperatorVerbs operator;
     private final Waking waking;
     private final StatisticsStore figures;
@@ -32,6 +33,7 @@ public class Campaigns {
             CampaignStore store,
             CampaignEdits edits,
             LifeCycle lifeCycle,
+            Deletion deletion,
             OperatorVerbs operator,
             Waking waking,
             StatisticsStore figures,
@@ -40,6 +42,7 @@ public class Campaigns {
         this.store = store;
         this.edits = edits;
         this.lifeCycle = lifeCycle;
+        this.deletion = deletion;
         this.operator = operator;
         this.waking = waking;
         this.figures = figures;
@@ -47,9 +50,16 @@ public class Campaigns {
         this.transaction = transaction;
     }
 
-    private record One(Object data) {}
+    /** What is answered about one campaign. */
+    sealed interface About {
+        ObjectNode data();
+    }
 
-    private record Changed(String message, ObjectNode data) {}
+    private record One(ObjectNode data) implements About {}
+
+    private record Changed(String message, ObjectNode data) implements About {}
+
+    private record Figures(Statistics data) {}
 
     /**
      * A page of campaigns, newest first.
@@ -95,8 +105,8 @@ public class Campaigns {
      *
      * @throws Refusal 404; 409 in another status; 422 naming each field that is wrong
      */
-    public Object update(Caller caller, long id, ObjectNode given) {
-        return change("Campaign updated.", caller, id, held -> {
+    public Object update(Caller caller, long id, @Nullable String ifMatch, ObjectNode given) {
+        return change("Campaign updated.", caller, id, ifMatch, held -> {
             lifeCycle.requireEditable(held);
             edits.update(held, given);
         });
@@ -108,7 +118,17 @@ public class Campaigns {
      * @throws Refusal 404; 409 in another status; 422 with every unmet condition, for example {@code NO_LIST_ASSIGNED}
      */
     public Object start(Caller caller, long id) {
-        return change("Campaign started.", caller, id, lifeCycle::start);
+        return start(caller, id, null);
+    }
+
+    /**
+     * The same, of a campaign that is still as the caller read it.
+     *
+     * @param ifMatch the header of that name, as for every change here; null asks nothing
+     * @throws Refusal as above; 412 {@code VERSION_MISMATCH} with the present version, as every change here
+     */
+    public Object start(Caller caller, long id, @Nullable String ifMatch) {
+        return change("Campaign started.", caller, id, ifMatch, lifeCycle::start);
     }
 
     /**
@@ -117,8 +137,8 @@ public class Campaigns {
      * @param given {@code reason} and {@code resume_at}, either of which may be missing
      * @throws Refusal 404; 409 in another status; 422 for a reason or time that cannot be
      */
-    public Object pause(Caller caller, long id, @Nullable ObjectNode given) {
-        return change("Campaign paused.", caller, id, held -> lifeCycle.pause(held, given));
+    public Object pause(Caller caller, long id, @Nullable String ifMatch, @Nullable ObjectNode given) {
+        return change("Campaign paused.", caller, id, ifMatch, held -> lifeCycle.pause(held, given));
     }
 
     /**
@@ -127,8 +147,8 @@ public class Campaigns {
      * @throws Refusal 404; 409 in another status, or {@code RATE_LIMITED} before the limit's time; 422 with every unmet
      *     condition
      */
-    public Object resume(Caller caller, long id) {
-        return change("Campaign resumed.", caller, id, lifeCycle::resume);
+    public Object resume(Caller caller, long id, @Nullable String ifMatch) {
+        return change("Campaign resumed.", caller, id, ifMatch, lifeCycle::resume);
     }
 
     /**
@@ -136,8 +156,32 @@ public class Campaigns {
      *
      * @throws Refusal 404
      */
-    public Object archive(Caller caller, long id) {
-        return change("Campaign archived.", caller, id, lifeCycle::archive);
+    public Object archive(Caller caller, long id, @Nullable String ifMatch) {
+        return change("Campaign archived.", caller, id, ifMatch, lifeCycle::archive);
+    }
+
+    /**
+     * A draft with the settings and numbers of another campaign, in any status; without its lists and figures.
+     *
+     * @throws Refusal 404; 412
+     */
+    public Object copy(Caller caller, long id, @Nullable String ifMatch) {
+        Long copy = transaction.execute(status -> edits.copy(hold(caller, id, ifMatch)));
+        return changed("Campaign copied.", caller, Objects.requireNonNull(copy));
+    }
+
+    /**
+     * Takes away a draft that never dialed; its lists are free again.
+     *
+     * @throws Refusal 404; 409 in another status, with attempts, or while it is another campaign's next one; 412
+     */
+    public void delete(Caller caller, long id, @Nullable String ifMatch) {
+        transaction.executeWithoutResult(status -> deletion.delete(hold(caller, id, ifMatch)));
+    }
+
+    /** The {@code ETag} of what an operation answered about one campaign. */
+    public String tag(About answer) {
+        return EntityTag.of(answer.data().path("version").asInt());
     }
 
     /**
@@ -146,7 +190,7 @@ public class Campaigns {
      * @throws Refusal 404
      */
     public Object statistics(Caller caller, long id) {
-        return new One(figures.of(find(caller, id)));
+        return new Figures(figures.of(find(caller, id)));
     }
 
     /**
@@ -224,10 +268,15 @@ public class Campaigns {
                 status -> step.accept(store.hold(null, id).orElseThrow(() -> Refusal.notFound("campaign", id))));
     }
 
-    private Object change(String message, Caller caller, long id, Consumer<Campaign> step) {
-        transaction.executeWithoutResult(status -> step.accept(
-                store.hold(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id))));
+    private Object change(String message, Caller caller, long id, @Nullable String ifMatch, Consumer<Campaign> step) {
+        transaction.executeWithoutResult(status -> step.accept(hold(caller, id, ifMatch)));
         return changed(message, caller, id);
+    }
+
+    private Campaign hold(Caller caller, long id, @Nullable String ifMatch) {
+        Campaign held = store.hold(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id));
+        EntityTag.require(held, ifMatch);
+        return held;
     }
 
     private Object changed(String message, Caller caller, long id) {

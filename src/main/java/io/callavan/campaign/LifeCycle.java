@@ -79,6 +79,11 @@ class LifeCycle {
         require(held, Verb.UPDATE, "CAMPAIGN_" + held.status().name(), remedy);
     }
 
+    /** Refuses a delete unless the campaign is a draft. */
+    void requireDeletable(Campaign held) {
+        require(held, Verb.DELETE, "CAMPAIGN_NOT_DRAFT", "only a draft can be deleted; archive it instead");
+    }
+
     private static void require(Campaign held, Verb verb, String code, String remedy) {
         CampaignStatus status = held.status();
         if (!status.allows(verb)) {
@@ -104,7 +109,7 @@ class LifeCycle {
                     "RATE_LIMITED",
                     "Campaign " + held.id() + " is paused for a rate limit and resumes by itself at " + until + ".",
                     held.status().word(),
-                    List.of(Verb.UPDATE.word(), Verb.ARCHIVE.word()));
+                    List.of(Verb.UPDATE.word(), Verb.ARCHIVE.word(), Verb.COPY.word()));
         }
     }
 

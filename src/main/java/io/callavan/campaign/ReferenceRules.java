@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The rules about what settings refer to: it must be there, and belong to the same organization. */
@@ -12,21 +13,33 @@ import org.springframework.stereotype.Component;
 class ReferenceRules {
 
     private final ReferenceStore store;
+    private final ChainRules chain;
 
-    ReferenceRules(ReferenceStore store) {
+    ReferenceRules(ReferenceStore store, ChainRules chain) {
         this.store = store;
+        this.chain = chain;
     }
 
     /**
      * Adds what is wrong.
      *
+     * @param id the campaign that is saved; null for a new one
      * @param given the fields this request sets: a number that was disabled since the pool was set does not stand in
      *     the way of an edit that leaves the pool alone
      */
-    void check(long organizationId, CampaignSettings settings, Collection<String> given, Errors errors) {
+    void check(
+            long organizationId,
+            @Nullable Long id,
+            CampaignSettings settings,
+            Collection<String> given,
+            Errors errors) {
         Long outplan = settings.outplanId();
         if (outplan != null && errors.clean("outplan_id") && !store.outplanExists(organizationId, outplan)) {
             errors.add("outplan_id", "must be an outplan of the organization", outplan);
+        }
+        Long next = settings.nextCampaignId();
+        if (next != null && given.contains("next_campaign_id") && errors.clean("next_campaign_id")) {
+            chain.check(organizationId, id, next, errors);
         }
         if (errors.clean("caller_id_pool", "caller_id_pool_enabled")
                 && (given.contains("caller_id_pool") || given.contains("caller_id_pool_enabled"))) {

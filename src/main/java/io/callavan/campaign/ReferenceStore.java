@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import io.callavan.sql.Sql;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.springframework.stereotype.Component;
 /** What is there of the things that settings refer to. */
 @Component
 class ReferenceStore {
+
+    private static final String CHAIN = Sql.of("campaign/chain");
 
     private final JdbcClient jdbc;
 
@@ -31,6 +34,29 @@ class ReferenceStore {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    boolean campaignExists(long organizationId, long id) {
+        return jdbc.sql("SELECT COUNT(*) FROM auto_dialer_campaigns"
+                                + " WHERE id = :id AND organization_id = :organization_id")
+                        .param("id", id)
+                        .param("organization_id", organizationId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Which of the organization's campaigns starts which; nobody else changes that until the transaction ends. */
+    Map<Long, Long> holdChain(long organizationId) {
+        jdbc.sql("SELECT id FROM organizations WHERE id = :id FOR UPDATE")
+                .param("id", organizationId)
+                .query(Long.class)
+                .single();
+        Map<Long, Long> next = new HashMap<>();
+        jdbc.sql(CHAIN).param("organization_id", organizationId).query(row -> {
+            next.put(row.getLong("id"), row.getLong("next_campaign_id"));
+        });
+        return next;
     }
 
     /** Of these numbers the organization's, each with whether it is enabled. */

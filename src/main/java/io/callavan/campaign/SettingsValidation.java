@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.refusal.Refusal;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns what a client gave into settings that keep every rule, or refuses with every field that is wrong. */
@@ -29,7 +30,7 @@ class SettingsValidation {
      * @throws Refusal 422 naming each field that is wrong
      */
     CampaignSettings ofNew(long organizationId, Policy policy, ObjectNode given) {
-        return check(organizationId, policy, defaults(), given);
+        return check(organizationId, null, policy, defaults(), given);
     }
 
     /**
@@ -38,16 +39,22 @@ class SettingsValidation {
      * @throws Refusal 422 naming each field that is wrong
      */
     CampaignSettings ofEdit(Campaign present, ObjectNode given) {
-        return check(present.organizationId(), present.policy(), mapper.valueToTree(present.settings()), given);
+        return check(
+                present.organizationId(),
+                present.id(),
+                present.policy(),
+                mapper.valueToTree(present.settings()),
+                given);
     }
 
-    private CampaignSettings check(long organizationId, Policy policy, ObjectNode present, ObjectNode given) {
+    private CampaignSettings check(
+            long organizationId, @Nullable Long id, Policy policy, ObjectNode present, ObjectNode given) {
         Errors errors = new Errors();
         CampaignSettings settings = reader.read(present, given, errors);
         Set<String> names = new HashSet<>();
         given.fieldNames().forEachRemaining(names::add);
         rules.check(settings, policy, names, errors);
-        references.check(organizationId, settings, names, errors);
+        references.check(organizationId, id, settings, names, errors);
         errors.refuse();
         return settings;
     }

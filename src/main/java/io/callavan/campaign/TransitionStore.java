@@ -36,6 +36,11 @@ class TransitionStore {
                 .update();
     }
 
+    /** Tells of a campaign's next one that could not be started; no status changes. */
+    void nextNotStarted(Campaign held, String reason, Instant at) {
+        tell(held, "CampaignNextNotStarted", reason, at);
+    }
+
     private Transition write(
             Campaign held, TransitionType type, @Nullable String reason, @Nullable Instant resumeAt, Instant at) {
         jdbc.sql(MOVE)
@@ -47,14 +52,18 @@ class TransitionStore {
                 .param("completed_at", type == TransitionType.COMPLETED ? Utc.of(at) : null)
                 .param("now", Utc.of(at))
                 .update();
+        tell(held, type.event(), reason, at);
+        return new Transition(held.organizationId(), held.id(), type.event(), reason, at);
+    }
+
+    private void tell(Campaign held, String event, @Nullable String reason, Instant at) {
         jdbc.sql("INSERT INTO auto_dialer_campaign_events (organization_id, campaign_id, type, reason, created_at)"
                         + " VALUES (:organization_id, :campaign_id, :type, :reason, :now)")
                 .param("organization_id", held.organizationId())
                 .param("campaign_id", held.id())
-                .param("type", type.event())
+                .param("type", event)
                 .param("reason", reason)
                 .param("now", Utc.of(at))
                 .update();
-        return new Transition(held.organizationId(), held.id(), type.event(), reason, at);
     }
 }

@@ -8,7 +8,9 @@ enum Verb {
     PAUSE,
     RESUME,
     UPDATE,
-    ARCHIVE;
+    ARCHIVE,
+    COPY,
+    DELETE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,6 +31,7 @@ class Waking {
     private final TransitionStore transitions;
     private final StartConditions conditions;
     private final CallingHours hours;
+    private final Chain chain;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -40,6 +41,7 @@ class Waking {
             TransitionStore transitions,
             StartConditions conditions,
             CallingHours hours,
+            Chain chain,
             TransactionOperations transaction,
             Clock clock) {
         this.due = due;
@@ -47,13 +49,13 @@ class Waking {
         this.transitions = transitions;
         this.conditions = conditions;
         this.hours = hours;
+        this.chain = chain;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     private interface Step {
-        @Nullable
-        Transition take(Campaign held, Instant now);
+        List<Transition> take(Campaign held, Instant now);
     }
 
     /** Makes every change that is due; what this node made. */
@@ -75,11 +77,9 @@ class Waking {
     private void each(List<Long> ids, Step step, Instant now, List<Transition> done) {
         for (long id : ids) {
             try {
-                Transition transition = transaction.execute(status ->
-                        store.hold(null, id).map(held -> step.take(held, now)).orElse(null));
-                if (transition != null) {
-                    done.add(transition);
-                }
+                List<Transition> made = transaction.execute(status ->
+                        store.hold(null, id).map(held -> step.take(held, now)).orElse(List.of()));
+                done.addAll(Objects.requireNonNull(made));
             } catch (RuntimeException e) {
                 // one campaign that cannot be changed must not keep the others waiting; it is due again in a second
                 log.warn("campaign {} could not be changed", id, e);
@@ -87,34 +87,36 @@ class Waking {
         }
     }
 
-    private @Nullable Transition complete(Campaign held, Instant now) {
+    private List<Transition> complete(Campaign held, Instant now) {
         boolean finished = held.status() == CampaignStatus.ACTIVE
                 && "stop".equals(held.settings().endHandle())
                 && store.holdCounters(held.id()).finished();
-        return finished ? transitions.write(held, TransitionType.COMPLETED, null, now) : null;
+        return finished ? chain.complete(held, now) : List.of();
     }
 
-    private @Nullable Transition end(Campaign held, Instant now) {
+    private List<Transition> end(Campaign held, Instant now) {
         boolean over = held.status() == CampaignStatus.ACTIVE && held.isOver(now);
-        return over ? transitions.pause(held, "ended", null, now) : null;
+        return over ? List.of(transitions.pause(held, "ended", null, now)) : List.of();
     }
 
-    private @Nullable Transition resume(Campaign held, Instant now) {
+    private List<Transition> resume(Campaign held, Instant now) {
         Instant at = held.resumeAt();
         if (held.status() != CampaignStatus.PAUSED || at == null || at.isAfter(now)) {
-            return null;
+            return List.of();
         }
         Map<String, String> unmet = conditions.unmetToResume(held, now);
         if (unmet.isEmpty()) {
-            return transitions.write(held, TransitionType.RESUMED, "resume_at", now);
+            return List.of(transitions.write(held, TransitionType.RESUMED, "resume_at", now));
         }
         String reason = unmet.keySet().iterator().next().toLowerCase(Locale.ROOT);
         transitions.postpone(held, reason, now.plus(POSTPONED));
-        return null;
+        return List.of();
     }
 
-    private @Nullable Transition start(Campaign held, Instant now) {
-        return mayStart(held, now) ? transitions.write(held, TransitionType.STARTED, "auto_start", now) : null;
+    private List<Transition> start(Campaign held, Instant now) {
+        return mayStart(held, now)
+                ? List.of(transitions.write(held, TransitionType.STARTED, "auto_start", now))
+                : List.of();
     }
 
     private boolean mayStart(Campaign campaign, Instant now) {

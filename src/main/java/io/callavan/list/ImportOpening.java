@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,6 @@ class ImportOpening {
     public CsvText open(ListImport listImport) throws IOException {
         FileShape shape =
                 FileSniffer.sniff(listImport.file(), settings.maxFileSize().toBytes());
-        String delimiter = DELIMITERS.getOrDefault(shape.delimiter(), "comma");
         versions.describe(listImport.versionId(), shape.charset().name(), delimiter(shape));
         if (shape.fallback()) {
             rows.insertRejects(
@@ -41,10 +41,16 @@ class ImportOpening {
                             "ENCODING_ASSUMED",
                             "The file is not UTF-8 and was read as windows-1252; check names with accents")));
         }
-        InputStream bytes = Files.newInputStream(listImport.file());
+        return text(listImport.file(), shape);
+    }
+
+    /** The file's text, from behind its byte order mark. */
+    static CsvText text(Path file, FileShape shape) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
         bytes.skipNBytes(shape.skip());
         return new CsvText(
-                new RepairedCsv(new InputStreamReader(bytes, shape.charset()), shape.delimiter()), delimiter);
+                new RepairedCsv(new InputStreamReader(bytes, shape.charset()), shape.delimiter()),
+                DELIMITERS.getOrDefault(shape.delimiter(), "comma"));
     }
 
     private static String delimiter(FileShape shape) {

@@ -43,6 +43,11 @@ final class RowChunks implements Iterator<List<ListRow>> {
         return rows;
     }
 
+    /** Which column is what, as far as the rows that were read tell. */
+    Columns columns() {
+        return columns == null ? Columns.unnamed() : columns;
+    }
+
     private @Nullable ListRow nextRow() {
         while (cells.hasNext()) {
             List<String> row = cells.next();

@@ -27,6 +27,8 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND(404),
         /** 409: not in this status. */
         CONFLICT(409),
+        /** 412: changed since the caller read it. */
+        PRECONDITION_FAILED(412),
         /** 413: larger than permitted. */
         TOO_LARGE(413),
         /** 415: not a media type this operation reads. */
@@ -73,6 +75,16 @@ public final class Refusal extends RuntimeException {
         details.put("current_status", currentStatus);
         details.put("allowed", List.copyOf(allowed));
         return new Refusal(Kind.CONFLICT, code, message, Map.of(), details);
+    }
+
+    /** 412 with the present version of a thing that is not as the caller read it. */
+    public static Refusal versionMismatch(String what, Object id, int currentVersion) {
+        return new Refusal(
+                Kind.PRECONDITION_FAILED,
+                "VERSION_MISMATCH",
+                "The " + what + " " + id + " was changed and is at version " + currentVersion + "; read it again.",
+                Map.of(),
+                Map.of("current_version", currentVersion));
     }
 
     /** 422 with every failing field at once; the message is the first error's. */

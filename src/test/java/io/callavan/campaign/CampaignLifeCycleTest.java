@@ -43,15 +43,20 @@ class CampaignLifeCycleTest {
     static Stream<Arguments> everyVerbInEveryStatus() {
         Map<CampaignStatus, Map<Verb, String>> outcomes = Map.of(
                 CampaignStatus.DRAFT,
-                Map.of(Verb.START, "active", Verb.UPDATE, "draft", Verb.ARCHIVE, "archived"),
+                Map.of(
+                        Verb.START, "active",
+                        Verb.UPDATE, "draft",
+                        Verb.ARCHIVE, "archived",
+                        Verb.COPY, "copied",
+                        Verb.DELETE, "gone"),
                 CampaignStatus.ACTIVE,
-                Map.of(Verb.PAUSE, "paused", Verb.ARCHIVE, "archived"),
+                Map.of(Verb.PAUSE, "paused", Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
                 CampaignStatus.PAUSED,
-                Map.of(Verb.RESUME, "active", Verb.UPDATE, "paused", Verb.ARCHIVE, "archived"),
+                Map.of(Verb.RESUME, "active", Verb.UPDATE, "paused", Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
                 CampaignStatus.COMPLETED,
-                Map.of(Verb.ARCHIVE, "archived"),
+                Map.of(Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
                 CampaignStatus.ARCHIVED,
-                Map.of(Verb.ARCHIVE, "archived"));
+                Map.of(Verb.ARCHIVE, "archived", Verb.COPY, "copied"));
         return Stream.of(CampaignStatus.values()).flatMap(status -> Stream.of(Verb.values())
                 .map(verb -> Arguments.of(status, verb, outcomes.get(status).getOrDefault(verb, "refused"))));
     }
@@ -70,6 +75,14 @@ class CampaignLifeCycleTest {
                     .containsEntry("current_status", status.word())
                     .containsEntry("allowed", status.allowed());
             assertThat(fixture.statusOf(id)).isEqualTo(status.word());
+        } else if (outcome.equals("gone")) {
+            ask(verb, id);
+            assertThat(refused(() -> campaigns.get(caller, id)).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+        } else if (outcome.equals("copied")) {
+            var copy = fixture.data(ask(verb, id));
+            assertThat(copy.path("status").asText()).isEqualTo("draft");
+            assertThat(copy.path("id").asLong()).isNotEqualTo(id);
+            assertThat(fixture.statusOf(id)).isEqualTo(status.word());
         } else {
             assertThat(fixture.data(ask(verb, id)).path("status").asText()).isEqualTo(outcome);
             assertThat(fixture.statusOf(id)).isEqualTo(outcome);
@@ -79,10 +92,15 @@ class CampaignLifeCycleTest {
     private Object ask(Verb verb, long id) {
         return switch (verb) {
             case START -> campaigns.start(caller, id);
-            case PAUSE -> campaigns.pause(caller, id, null);
-            case RESUME -> campaigns.resume(caller, id);
-            case UPDATE -> campaigns.update(caller, id, fixture.json("{\"name\": \"Other\"}"));
-            case ARCHIVE -> campaigns.archive(caller, id);
+            case PAUSE -> campaigns.pause(caller, id, null, null);
+            case RESUME -> campaigns.resume(caller, id, null);
+            case UPDATE -> campaigns.update(caller, id, null, fixture.json("{\"name\": \"Other\"}"));
+            case ARCHIVE -> campaigns.archive(caller, id, null);
+            case COPY -> campaigns.copy(caller, id, null);
+            case DELETE -> {
+                campaigns.delete(caller, id, null);
+                yield "";
+            }
         };
     }
 
@@ -91,10 +109,11 @@ class CampaignLifeCycleTest {
         long draft = fixture.inStatus(caller, CampaignStatus.DRAFT);
         long active = fixture.inStatus(caller, CampaignStatus.ACTIVE);
 
-        assertThat(refused(() -> campaigns.pause(caller, draft, null)).code()).isEqualTo("CAMPAIGN_NOT_ACTIVE");
-        assertThat(refused(() -> campaigns.resume(caller, draft)).code()).isEqualTo("CAMPAIGN_NOT_PAUSED");
+        assertThat(refused(() -> campaigns.pause(caller, draft, null, null)).code())
+                .isEqualTo("CAMPAIGN_NOT_ACTIVE");
+        assertThat(refused(() -> campaigns.resume(caller, draft, null)).code()).isEqualTo("CAMPAIGN_NOT_PAUSED");
         assertThat(refused(() -> campaigns.start(caller, active)).code()).isEqualTo("CAMPAIGN_NOT_DRAFT");
-        Refusal edit = refused(() -> campaigns.update(caller, active, fixture.json("{}")));
+        Refusal edit = refused(() -> campaigns.update(caller, active, null, fixture.json("{}")));
         assertThat(edit.code()).isEqualTo("CAMPAIGN_ACTIVE");
         assertThat(edit).hasMessageContaining("active").hasMessageContaining("pause it");
     }
@@ -139,9 +158,9 @@ class CampaignLifeCycleTest {
     @Test
     void aResumeChecksTheStartConditionsAgain() {
         long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
-        campaigns.update(caller, id, fixture.json("{\"caller_id\": null}"));
+        campaigns.update(caller, id, null, fixture.json("{\"caller_id\": null}"));
 
-        assertThat(refused(() -> campaigns.resume(caller, id)).errors()).containsOnlyKeys("NO_CALLER_ID");
+        assertThat(refused(() -> campaigns.resume(caller, id, null)).errors()).containsOnlyKeys("NO_CALLER_ID");
         assertThat(fixture.statusOf(id)).isEqualTo("paused");
     }
 
@@ -151,7 +170,7 @@ class CampaignLifeCycleTest {
         fixture.update("UPDATE auto_dialer_destinations SET status = 2", Map.of());
         fixture.counters(id, 1, 1, 0, 0);
 
-        campaigns.resume(caller, id);
+        campaigns.resume(caller, id, null);
         campaigns.wake();
 
         assertThat(fixture.statusOf(id)).isEqualTo("completed");
@@ -162,19 +181,19 @@ class CampaignLifeCycleTest {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
         campaigns.pauseBySystem(id, "rate_limit_carrier", clock.instant().plusSeconds(300));
 
-        assertThat(refused(() -> campaigns.resume(caller, id)).code()).isEqualTo("RATE_LIMITED");
+        assertThat(refused(() -> campaigns.resume(caller, id, null)).code()).isEqualTo("RATE_LIMITED");
 
         clock.advance(Duration.ofSeconds(300));
-        campaigns.resume(caller, id);
+        campaigns.resume(caller, id, null);
         assertThat(fixture.statusOf(id)).isEqualTo("active");
     }
 
     @Test
     void aPersonMayResumeTheirOwnPauseBeforeItsTime() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
-        campaigns.pause(caller, id, fixture.json("{\"resume_at\": \"2026-04-16T09:00:00+02:00\"}"));
+        campaigns.pause(caller, id, null, fixture.json("{\"resume_at\": \"2026-04-16T09:00:00+02:00\"}"));
 
-        var resumed = fixture.data(campaigns.resume(caller, id));
+        var resumed = fixture.data(campaigns.resume(caller, id, null));
 
         assertThat(resumed.path("resume_at").isNull()).isTrue();
         assertThat(resumed.path("pause_reason").isNull()).isTrue();
@@ -185,7 +204,10 @@ class CampaignLifeCycleTest {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
 
         var paused = fixture.data(campaigns.pause(
-                caller, id, fixture.json("{\"reason\": \"lunch\", \"resume_at\": \"2026-04-15T15:00:00+02:00\"}")));
+                caller,
+                id,
+                null,
+                fixture.json("{\"reason\": \"lunch\", \"resume_at\": \"2026-04-15T15:00:00+02:00\"}")));
 
         assertThat(paused.path("pause_reason").asText()).isEqualTo("lunch");
         assertThat(paused.path("resume_at").asText()).isEqualTo("2026-04-15T13:00:00Z");
@@ -199,6 +221,7 @@ class CampaignLifeCycleTest {
         Refusal refusal = refused(() -> campaigns.pause(
                 caller,
                 id,
+                null,
                 fixture.json("{\"reason\": \"rate_limit\", \"resume_at\": \"2026-04-15T12:00:00Z\", \"until\": 1}")));
 
         assertThat(refusal.errors()).containsOnlyKeys("reason", "resume_at", "until");
@@ -209,7 +232,7 @@ class CampaignLifeCycleTest {
     void archivingAnActiveCampaignPausesItFirst() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
 
-        campaigns.archive(caller, id);
+        campaigns.archive(caller, id, null);
 
         assertThat(fixture.events(id))
                 .containsExactly("CampaignStarted", "CampaignPaused archived", "CampaignArchived");
@@ -220,7 +243,7 @@ class CampaignLifeCycleTest {
         long id = fixture.inStatus(caller, CampaignStatus.ARCHIVED);
         clock.advance(Duration.ofHours(1));
 
-        var again = fixture.data(campaigns.archive(caller, id));
+        var again = fixture.data(campaigns.archive(caller, id, null));
 
         assertThat(again.path("updated_at").asText()).isEqualTo("2026-04-15T12:00:00Z");
         assertThat(fixture.events(id)).containsExactly("CampaignArchived");
@@ -231,7 +254,7 @@ class CampaignLifeCycleTest {
         long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
         clock.advance(Duration.ofHours(1));
 
-        var resumed = fixture.data(campaigns.resume(caller, id));
+        var resumed = fixture.data(campaigns.resume(caller, id, null));
 
         assertThat(resumed.path("started_at").asText()).isEqualTo("2026-04-15T12:00:00Z");
         assertThat(resumed.path("updated_at").asText()).isEqualTo("2026-04-15T13:00:00Z");
@@ -276,11 +299,13 @@ class CampaignLifeCycleTest {
 
         List<Runnable> asked = List.of(
                 () -> campaigns.get(stranger, id),
-                () -> campaigns.update(stranger, id, fixture.json("{}")),
+                () -> campaigns.update(stranger, id, null, fixture.json("{}")),
                 () -> campaigns.start(stranger, id),
-                () -> campaigns.pause(stranger, id, null),
-                () -> campaigns.resume(stranger, id),
-                () -> campaigns.archive(stranger, id),
+                () -> campaigns.pause(stranger, id, null, null),
+                () -> campaigns.resume(stranger, id, null),
+                () -> campaigns.archive(stranger, id, null),
+                () -> campaigns.copy(stranger, id, null),
+                () -> campaigns.delete(stranger, id, null),
                 () -> campaigns.statistics(stranger, id));
 
         assertThat(asked).allSatisfy(ask -> assertThat(refused(ask).kind()).isEqualTo(Refusal.Kind.NOT_FOUND));

@@ -51,7 +51,7 @@ class CampaignReadingTest {
     void archivedOnesAreListedOnlyByTheirStatus() {
         long draft = fixture.create(caller, "{\"name\": \"draft\"}");
         long archived = fixture.create(caller, "{\"name\": \"archived\"}");
-        campaigns.archive(caller, archived);
+        campaigns.archive(caller, archived, null);
 
         assertThat(names(null, null, null, null)).containsExactly("draft");
         assertThat(names("archived", null, null, null)).containsExactly("archived");

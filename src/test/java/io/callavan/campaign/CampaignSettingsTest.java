@@ -55,7 +55,7 @@ class CampaignSettingsTest {
                  "timezone": "UTC", "start_date": null, "end_date": null, "schedule": null, "time_limit": null,
                  "record_calls": false, "amd_enabled": false, "amd_mode": null, "amd_timeout": null,
                  "amd_speech_threshold": null, "amd_speech_end_threshold": null, "amd_silence_timeout": null,
-                 "end_handle": "stop", "outplan_id": null, "effective_caller_id_source": "campaign", "max_cac": 50,
+                 "end_handle": "stop", "outplan_id": null, "next_campaign_id": null, "effective_caller_id_source": "campaign", "max_cac": 50,
                  "max_cps": 5, "api_interval_ms": 1000, "pause_reason": null, "resume_at": null, "started_at": null,
                  "completed_at": null, "created_at": "2026-04-15T12:00:00Z", "updated_at": "2026-04-15T12:00:00Z",
                  "version": 1,
@@ -253,7 +253,7 @@ class CampaignSettingsTest {
         long id = fixture.create(caller, "{\"end_date\": \"2026-04-15\"}");
         clock.set("2026-05-01T12:00:00Z");
 
-        JsonNode edited = fixture.data(campaigns.update(caller, id, fixture.json("{\"name\": \"Other\"}")));
+        JsonNode edited = fixture.data(campaigns.update(caller, id, null, fixture.json("{\"name\": \"Other\"}")));
 
         assertThat(edited.path("name").asText()).isEqualTo("Other");
         assertThat(edited.path("end_date").asText()).isEqualTo("2026-04-15");
@@ -292,7 +292,7 @@ class CampaignSettingsTest {
                 caller, "{\"caller_id_pool_enabled\": true, \"caller_id_pool\": [{\"did_id\": " + did + "}]}");
         fixture.update("UPDATE did_numbers SET enabled = FALSE WHERE id = :id", Map.of("id", did));
 
-        JsonNode edited = fixture.data(campaigns.update(caller, id, fixture.json("{\"name\": \"Other\"}")));
+        JsonNode edited = fixture.data(campaigns.update(caller, id, null, fixture.json("{\"name\": \"Other\"}")));
 
         assertThat(edited.path("caller_id_pool").path(0).path("enabled").asBoolean())
                 .isFalse();
@@ -309,8 +309,8 @@ class CampaignSettingsTest {
         JsonNode before = fixture.data(campaigns.get(caller, id));
         clock.set("2026-04-15T13:00:00Z");
 
-        var after = (ObjectNode)
-                fixture.data(campaigns.update(caller, id, fixture.json("{\"dial_timeout\": 30, \"caller_id\": null}")));
+        var after = (ObjectNode) fixture.data(
+                campaigns.update(caller, id, null, fixture.json("{\"dial_timeout\": 30, \"caller_id\": null}")));
 
         assertThat(after.path("dial_timeout").asInt()).isEqualTo(30);
         assertThat(after.path("version").asInt()).isEqualTo(2);
@@ -329,7 +329,7 @@ class CampaignSettingsTest {
 
         catchThrowableOfType(
                 Refusal.class,
-                () -> campaigns.update(caller, id, fixture.json("{\"name\": \"Other\", \"dial_timeout\": 0}")));
+                () -> campaigns.update(caller, id, null, fixture.json("{\"name\": \"Other\", \"dial_timeout\": 0}")));
 
         assertThat(fixture.data(campaigns.get(caller, id))).hasToString(before.toString());
     }
@@ -344,7 +344,10 @@ class CampaignSettingsTest {
                 "UPDATE auto_dialer_campaign_caller_ids SET credit = 5 WHERE campaign_id = :id", Map.of("id", id));
 
         campaigns.update(
-                caller, id, fixture.json("{\"caller_id_pool\": [{\"did_id\": %d, \"weight\": 3}]}".formatted(stays)));
+                caller,
+                id,
+                null,
+                fixture.json("{\"caller_id_pool\": [{\"did_id\": %d, \"weight\": 3}]}".formatted(stays)));
 
         assertThat(fixture.pool(id)).containsExactly(stays + " weight 3 credit 5");
     }

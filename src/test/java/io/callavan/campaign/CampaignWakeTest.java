@@ -121,7 +121,7 @@ class CampaignWakeTest {
     void aPauseWithATimeEndsThen() {
         long byHand = fixture.inStatus(caller, CampaignStatus.ACTIVE);
         long bySystem = fixture.inStatus(caller, CampaignStatus.ACTIVE);
-        campaigns.pause(caller, byHand, fixture.json("{\"resume_at\": \"2026-04-15T12:05:00Z\"}"));
+        campaigns.pause(caller, byHand, null, fixture.json("{\"resume_at\": \"2026-04-15T12:05:00Z\"}"));
         campaigns.pauseBySystem(bySystem, "rate_limit", clock.instant().plusSeconds(300));
 
         clock.advance(Duration.ofSeconds(299));
@@ -185,7 +185,7 @@ class CampaignWakeTest {
         assertThat(campaigns.wake()).isEmpty();
 
         fixture.assignList(caller, noList, 1);
-        campaigns.update(caller, noCallerId, fixture.json("{\"caller_id\": \"+12025550100\"}"));
+        campaigns.update(caller, noCallerId, null, fixture.json("{\"caller_id\": \"+12025550100\"}"));
         assertThat(campaigns.wake()).extracting(Transition::campaignId).containsExactly(noList, noCallerId);
         assertThat(fixture.statusOf(byHand)).isEqualTo("draft");
     }
@@ -194,7 +194,7 @@ class CampaignWakeTest {
     void aCampaignStartsByItselfOnlyOnce() {
         long id = fixture.startable(caller, "{\"auto_start\": true}");
         campaigns.wake();
-        campaigns.pause(caller, id, null);
+        campaigns.pause(caller, id, null, null);
 
         assertThat(campaigns.wake()).isEmpty();
         assertThat(fixture.statusOf(id)).isEqualTo("paused");

@@ -153,8 +153,8 @@ class Fixture {
             campaigns.start(caller, id);
         }
         switch (status) {
-            case PAUSED -> campaigns.pause(caller, id, null);
-            case ARCHIVED -> campaigns.archive(caller, id);
+            case PAUSED -> campaigns.pause(caller, id, null, null);
+            case ARCHIVED -> campaigns.archive(caller, id, null);
             case COMPLETED -> {
                 counters(id, 2, 0, 0, 0);
                 campaigns.wake();

@@ -7,10 +7,13 @@ import io.callavan.CallavanTest;
 import io.callavan.organization.Role;
 import io.callavan.web.ApiProgram;
 import io.callavan.web.ApiProgram.Answer;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +86,8 @@ class ManageCampaignsTest {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("code").asText()).isEqualTo("CAMPAIGN_NOT_ACTIVE");
         assertThat(answer.json().path("details").toString())
-                .isEqualTo("{\"current_status\":\"draft\",\"allowed\":[\"start\",\"update\",\"archive\"]}");
+                .isEqualTo(
+                        "{\"current_status\":\"draft\",\"allowed\":[\"start\",\"update\",\"archive\",\"copy\",\"delete\"]}");
     }
 
     @Test
@@ -145,6 +149,61 @@ class ManageCampaignsTest {
     void aReporterHasNoAccess() {
         assertThat(ApiProgram.of(context, Role.REPORTER).get(CAMPAIGNS).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aChangeOfWhatWasReadBeforeIsRefusedWithThePresentVersion() {
+        String path = path(create(HANGUP));
+        assertThat(program.get(path).headers().firstValue("ETag")).contains("\"1\"");
+        var changed = program.put(path, "{\"dial_timeout\": 45}");
+        assertThat(changed.headers().firstValue("ETag")).contains("\"2\"");
+
+        Answer stale = ifMatch(path + "/archive", "PATCH", "\"1\"");
+
+        assertThat(stale.status()).as(stale.body()).isEqualTo(412);
+        assertThat(stale.json().path("code").asText()).isEqualTo("VERSION_MISMATCH");
+        assertThat(stale.json().path("current_version").asInt()).isEqualTo(2);
+        Answer fresh = ifMatch(path + "/archive", "PATCH", "\"2\"");
+        assertThat(status(fresh)).isEqualTo("archived");
+        assertThat(fresh.headers().firstValue("ETag")).contains("\"3\"");
+    }
+
+    @Test
+    void aCopyIsADraftAndADraftIsDeleted() {
+        String path = path(create(HANGUP));
+
+        Answer copy = ApiProgram.send(program.request(path + "/copy").POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(copy.status()).as(copy.body()).isEqualTo(201);
+        assertThat(copy.headers().firstValue("ETag")).contains("\"1\"");
+        JsonNode draft = copy.json().path("data");
+        assertThat(draft.path("name").asText()).isEqualTo("Copy of Test");
+        String copied = path(draft.path("id").asLong());
+        assertThat(ifMatch(copied, "DELETE", "\"7\"").status()).isEqualTo(412);
+        assertThat(program.delete(copied).status()).isEqualTo(204);
+        assertThat(program.get(copied).status()).isEqualTo(404);
+        assertThat(program.get(path).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0} may ask no verb")
+    @EnumSource(names = {"PBX_USER", "REPORTER"})
+    void aRoleWithoutTheDialerMayAskNoVerb(Role role) {
+        ApiProgram other = ApiProgram.of(context, role);
+        String path = path(1);
+
+        for (String verb : List.of("start", "pause", "resume", "archive")) {
+            assertThat(other.patch(path + "/" + verb).status()).as(verb).isEqualTo(403);
+        }
+        assertThat(other.put(path, "{}").status()).isEqualTo(403);
+        assertThat(other.delete(path).status()).isEqualTo(403);
+        assertThat(ApiProgram.send(other.request(path + "/copy").POST(HttpRequest.BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private Answer ifMatch(String path, String method, String tag) {
+        return ApiProgram.send(
+                program.request(path).header("If-Match", tag).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
     private long create(String settings) {

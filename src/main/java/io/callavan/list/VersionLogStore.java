@@ -1,0 +1,102 @@
+package io.callavan.list;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.list.DistributionList.ImportReport;
+import io.callavan.time.Utc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the imports of a list have left: their counts, and the names of variables. */
+@Component
+class VersionLogStore {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate streaming;
+
+    VersionLogStore(JdbcClient jdbc, DataSource dataSource) {
+        this.jdbc = jdbc;
+        streaming = new JdbcTemplate(dataSource);
+        // the driver's word for: row by row
+        streaming.setFetchSize(Integer.MIN_VALUE);
+    }
+
+    long count(long listId) {
+        return jdbc.sql("SELECT COUNT(*) FROM auto_dialer_list_versions WHERE list_id = :list")
+                .param("list", listId)
+                .query(Long.class)
+                .single();
+    }
+
+    List<ImportReport> page(long listId, long offset, int count) {
+        return jdbc.sql("SELECT * FROM auto_dialer_list_versions WHERE list_id = :list"
+                        + " ORDER BY version_number DESC LIMIT :count OFFSET :offset")
+                .param("list", listId)
+                .param("count", count)
+                .param("offset", offset)
+                .query((row, n) -> report(row))
+                .list();
+    }
+
+    Optional<Long> byNumber(long listId, int number) {
+        return jdbc.sql("SELECT id FROM auto_dialer_list_versions WHERE list_id = :list AND version_number = :number")
+                .param("list", listId)
+                .param("number", number)
+                .query(Long.class)
+                .optional();
+    }
+
+    Optional<Long> dialed(long listId) {
+        return jdbc.sql("SELECT version_id FROM auto_dialer_lists WHERE id = :list AND version_id IS NOT NULL")
+                .param("list", listId)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Read row by row: the names are kept, not the rows. */
+    List<String> variableNames(long versionId) {
+        Set<String> names = new LinkedHashSet<>();
+        streaming.query(
+                "SELECT variables FROM auto_dialer_destinations"
+                        + " WHERE version_id = ? AND variables IS NOT NULL ORDER BY id",
+                row -> {
+                    addNames(names, row.getString("variables"));
+                },
+                versionId);
+        return List.copyOf(names);
+    }
+
+    private static void addNames(Set<String> names, String json) {
+        try {
+            JSON.readTree(json).fieldNames().forEachRemaining(names::add);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The variables of a destination are no JSON object");
+        }
+    }
+
+    private static ImportReport report(ResultSet row) throws SQLException {
+        return new ImportReport(
+                row.getInt("version_number"),
+                row.getString("status"),
+                row.getString("file_name"),
+                row.getInt("total_rows"),
+                row.getInt("accepted_rows"),
+                row.getInt("duplicate_rows"),
+                row.getInt("invalid_rows"),
+                row.getString("encoding"),
+                row.getString("delimiter"),
+                row.getString("error"),
+                Utc.instant(row, "created_at"),
+                Utc.nullableInstant(row, "finished_at"));
+    }
+}

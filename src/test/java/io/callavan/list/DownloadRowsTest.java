@@ -1,0 +1,81 @@
+package io.callavan.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+
+class DownloadRowsTest {
+
+    @Test
+    void everyVariableHasItsColumn() {
+        var rows = rows(List.of("city", "note"), destination("Ann", "{\"note\":\"n\"}"), destination(null, null));
+
+        assertThat(rows)
+                .containsExactly(
+                        List.of("phone_number", "name", "city", "note", "status", "attempts", "outcome"),
+                        List.of("+12025550100", "Ann", "", "n", "idle", "0", "none"),
+                        List.of("+12025550100", "", "", "", "idle", "0", "none"));
+    }
+
+    @Test
+    void noCellIsAFormulaAndNoTitleEither() {
+        var rows = rows(List.of("=cmd()"), destination("@SUM(A1)", "{\"=cmd()\":\"\\n-1+1\"}"));
+
+        assertThat(rows.get(0)).contains("'=cmd()");
+        assertThat(rows.get(1)).containsExactly("+12025550100", "'@SUM(A1)", "'\n-1+1", "idle", "0", "none");
+    }
+
+    @Test
+    void everyTitleStandsOnce() {
+        assertThat(rows(List.of("status", "variable_status", "name")))
+                .containsExactly(List.of(
+                        "phone_number",
+                        "name",
+                        "variable_variable_status",
+                        "variable_status",
+                        "variable_name",
+                        "status",
+                        "attempts",
+                        "outcome"));
+    }
+
+    @Test
+    void noRowIsReadBeforeItIsAskedFor() {
+        Iterator<Map<String, Object>> untouchable = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                throw new AssertionError("read ahead");
+            }
+
+            @Override
+            public Map<String, Object> next() {
+                throw new NoSuchElementException();
+            }
+        };
+        assertThat(new DownloadRows(List.of(), untouchable).next()).contains("phone_number");
+    }
+
+    @SafeVarargs
+    private static List<List<Object>> rows(List<String> variables, Map<String, Object>... destinations) {
+        var rows = new ArrayList<List<Object>>();
+        new DownloadRows(variables, List.of(destinations).iterator()).forEachRemaining(rows::add);
+        return rows;
+    }
+
+    private static Map<String, Object> destination(String name, String variables) {
+        var row = new HashMap<String, Object>();
+        row.put("phone_number", "+12025550100");
+        row.put("name", name);
+        row.put("variables", variables);
+        row.put("status", "idle");
+        row.put("attempts", 0);
+        row.put("outcome", "none");
+        return row;
+    }
+}
