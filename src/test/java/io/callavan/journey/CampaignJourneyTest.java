@@ -14,13 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** CSV in, results out, with a judge outside. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("target/journey-data")
 class CampaignJourneyTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

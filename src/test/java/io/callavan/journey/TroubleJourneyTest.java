@@ -9,13 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A carrier that loses answers and webhooks, says no and repeats itself; and a dialer that is stopped in the middle. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("target/journey-data")
 class TroubleJourneyTest {
 
     private static final String[] IMPATIENT = {

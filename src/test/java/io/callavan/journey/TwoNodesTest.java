@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock("target/journey-data")
 class TwoNodesTest {
 
     private static final int CAMPAIGNS = 4;
