@@ -82,7 +82,20 @@ final class CampaignRow {
                 row.getObject("amd_silence_timeout", Integer.class),
                 row.getString("end_handle"),
                 row.getObject("outplan_id", Long.class),
-                row.getObject("next_campaign_id", Long.class));
+                row.getObject("next_campaign_id", Long.class),
+                row.getString("type"),
+                row.getInt("service_level"),
+                row.getString("service_level_formula"),
+                row.getObject("queue_id", Long.class),
+                json("actions"),
+                row.getBoolean("respect_local_time"),
+                row.getString("amd_machine_action"),
+                row.getString("amd_machine_result"),
+                row.getBoolean("caller_id_local_presence"),
+                row.getObject("caller_id_max_per_hour", Integer.class),
+                row.getObject("caller_id_max_per_day", Integer.class),
+                row.getObject("caller_id_rest_after_failures", Integer.class),
+                row.getObject("caller_id_rest_minutes", Integer.class));
     }
 
     private @Nullable Instant instant(String column) throws SQLException {

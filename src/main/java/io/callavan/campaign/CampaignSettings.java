@@ -30,6 +30,19 @@ import org.jspecify.annotations.Nullable;
  * @param amdSilenceTimeout ms; null is 3500
  * @param endHandle {@code stop} completes the campaign once every destination is done, {@code continue} waits for more
  * @param nextCampaignId what starts when this one completes
+ * @param type {@code call} places calls, {@code flow} hands each destination to the flow endpoint (VoIPBin)
+ * @param serviceLevel percent of an available agent for each call on its way (VoIPBin); counts only with a queue
+ * @param serviceLevelFormula which of VoIPBin's two formulas: its document's ({@code calls}) or its code's ({@code agents})
+ * @param queueId whose agents take the answered calls
+ * @param actions the flow actions handed to the carrier when the callee answers (VoIPBin)
+ * @param respectLocalTime whether a number is dialed only within the legal hours of its own zone
+ * @param amdMachineAction what is done with a machine that answers; null is {@code hang_up}
+ * @param amdMachineResult what a machine's answer counts as; null is {@code retry}
+ * @param callerIdLocalPresence whether numbers of the callee's country and area come first
+ * @param callerIdMaxPerHour calls from one number of the pool within an hour; null is no limit
+ * @param callerIdMaxPerDay calls from one number of the pool within a day; null is no limit
+ * @param callerIdRestAfterFailures failures in a row after which a number of the pool rests; null is never
+ * @param callerIdRestMinutes how long it rests; null is 60
  */
 record CampaignSettings(
         @NotBlank @Size(max = MAX_NAME) String name,
@@ -41,7 +54,8 @@ record CampaignSettings(
         @NotNull @Pattern(regexp = "connected|immediately", message = ONE_OF) String destinationConnect,
         @Pattern(regexp = "\\+[1-9]\\d{6,14}", message = "must be in E.164 format, for example +12025550100") @Nullable
                 String callerId,
-        @NotNull @Pattern(regexp = "round_robin|random|least_recently_used", message = ONE_OF) String callerIdStrategy,
+        @NotNull @Pattern(regexp = "round_robin|random|least_recently_used|least_used", message = ONE_OF)
+                String callerIdStrategy,
         boolean callerIdPoolEnabled,
         @NotNull @Size(max = 100) List<@NotNull @Valid PoolEntry> callerIdPool,
         @Range(min = 1, max = 5) int maxDialAttempts,
@@ -61,7 +75,20 @@ record CampaignSettings(
         @Range(min = 500, max = 10000) @Nullable Integer amdSilenceTimeout,
         @NotNull @Pattern(regexp = "stop|continue", message = ONE_OF) String endHandle,
         @Positive @Nullable Long outplanId,
-        @Positive @Nullable Long nextCampaignId) {
+        @Positive @Nullable Long nextCampaignId,
+        @NotNull @Pattern(regexp = "call|flow", message = ONE_OF) String type,
+        @Range(min = 1, max = 1000) int serviceLevel,
+        @NotNull @Pattern(regexp = "calls|agents", message = ONE_OF) String serviceLevelFormula,
+        @Positive @Nullable Long queueId,
+        @Nullable JsonNode actions,
+        boolean respectLocalTime,
+        @Pattern(regexp = "hang_up|continue", message = ONE_OF) @Nullable String amdMachineAction,
+        @Pattern(regexp = "success|retry|fail", message = ONE_OF) @Nullable String amdMachineResult,
+        boolean callerIdLocalPresence,
+        @Range(min = 1, max = 10000) @Nullable Integer callerIdMaxPerHour,
+        @Range(min = 1, max = 100000) @Nullable Integer callerIdMaxPerDay,
+        @Range(min = 1, max = 100) @Nullable Integer callerIdRestAfterFailures,
+        @Range(min = 1, max = 10080) @Nullable Integer callerIdRestMinutes) {
 
     static final String HANGUP = "hangup";
 
@@ -74,6 +101,7 @@ record CampaignSettings(
 
     CampaignSettings {
         schedule = schedule == null || schedule.isNull() ? null : schedule;
+        actions = actions == null || actions.isNull() ? null : actions;
         // the seed's page says Enable where its database says Enabled
         amdMode = "Enable".equals(amdMode) ? "Enabled" : amdMode;
     }
@@ -113,6 +141,19 @@ record CampaignSettings(
                 amdSilenceTimeout,
                 endHandle,
                 outplanId,
-                nextCampaignId);
+                nextCampaignId,
+                type,
+                serviceLevel,
+                serviceLevelFormula,
+                queueId,
+                actions,
+                respectLocalTime,
+                amdMachineAction,
+                amdMachineResult,
+                callerIdLocalPresence,
+                callerIdMaxPerHour,
+                callerIdMaxPerDay,
+                callerIdRestAfterFailures,
+                callerIdRestMinutes);
     }
 }

@@ -1,6 +1,7 @@
 package io.callavan.campaign;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.page.Page;
 import io.callavan.sql.Sql;
@@ -129,13 +130,16 @@ class CampaignStore {
     private void write(long id, CampaignSettings settings, Instant now, int edits) {
         Map<String, @Nullable Object> columns = mapper.convertValue(settings, COLUMNS);
         columns.remove("caller_id_pool");
-        columns.put(
-                "schedule",
-                settings.schedule() == null ? null : settings.schedule().toString());
+        columns.put("schedule", text(settings.schedule()));
+        columns.put("actions", text(settings.actions()));
         columns.put("id", id);
         columns.put("now", Utc.of(now));
         columns.put("edits", edits);
         jdbc.sql(WRITE_SETTINGS).params(columns).update();
+    }
+
+    private static @Nullable String text(@Nullable JsonNode json) {
+        return json == null ? null : json.toString();
     }
 
     /** Numbers that stay keep their standing in the round robin. */

@@ -93,6 +93,8 @@ class SettingsRules {
         fields.put("amd_speech_threshold", settings.amdSpeechThreshold());
         fields.put("amd_speech_end_threshold", settings.amdSpeechEndThreshold());
         fields.put("amd_silence_timeout", settings.amdSilenceTimeout());
+        fields.put("amd_machine_action", settings.amdMachineAction());
+        fields.put("amd_machine_result", settings.amdMachineResult());
         return fields;
     }
 

@@ -73,7 +73,12 @@ class SettingsValidation {
                 .put("timezone", "UTC")
                 .put("record_calls", false)
                 .put("amd_enabled", false)
-                .put("end_handle", "stop");
+                .put("end_handle", "stop")
+                .put("type", "call")
+                .put("service_level", 100)
+                .put("service_level_formula", "calls")
+                .put("respect_local_time", true)
+                .put("caller_id_local_presence", false);
         tree.putArray("caller_id_pool");
         return tree;
     }
