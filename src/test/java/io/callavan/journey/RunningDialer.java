@@ -33,6 +33,17 @@ final class RunningDialer implements AutoCloseable {
      * configured by its port, so that no live calls of an earlier one are asked of it.
      */
     static RunningDialer start(Simulator carrier, String... properties) {
+        return start(new SpringApplicationBuilder(CallavanApplication.class), carrier, properties);
+    }
+
+    /** One whose clock a journey can set forward: {@link #bean} of {@link ShiftedClock}. */
+    static RunningDialer startShiftable(Simulator carrier, String... properties) {
+        var application = new SpringApplicationBuilder(CallavanApplication.class, ShiftedClock.Setting.class)
+                .properties("spring.main.allow-bean-definition-overriding=true");
+        return start(application, carrier, properties);
+    }
+
+    private static RunningDialer start(SpringApplicationBuilder application, Simulator carrier, String... properties) {
         String name = "journey" + carrier.port();
         String endpoint = "callavan.carriers." + name;
         var all = new ArrayList<>(List.of(
@@ -57,7 +68,7 @@ final class RunningDialer implements AutoCloseable {
             all.add(own);
         }
         String[] arguments = all.stream().map(each -> "--" + each).toArray(String[]::new);
-        return new RunningDialer(new SpringApplicationBuilder(CallavanApplication.class).run(arguments));
+        return new RunningDialer(application.run(arguments));
     }
 
     /** A simulated carrier on a free port that this dialer knows the keys of. */

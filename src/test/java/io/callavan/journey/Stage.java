@@ -1,0 +1,33 @@
+package io.callavan.journey;
+
+import io.callavan.simulator.Simulator;
+
+/** One dialer and one carrier for all journeys that change nothing about them; each has numbers of its own. */
+final class Stage {
+
+    private static final Simulator CARRIER = RunningDialer.carrier(11);
+    private static final RunningDialer DIALER =
+            RunningDialer.startShiftable(CARRIER, "callavan.data-dir=target/stage-data");
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(CARRIER::close, "stage-end"));
+    }
+
+    private Stage() {}
+
+    static Simulator carrier() {
+        return CARRIER;
+    }
+
+    static RunningDialer dialer() {
+        return DIALER;
+    }
+
+    static ShiftedClock clock() {
+        return DIALER.bean(ShiftedClock.class);
+    }
+
+    static Books books() {
+        return new Books(DIALER, CARRIER);
+    }
+}
