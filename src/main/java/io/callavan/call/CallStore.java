@@ -46,11 +46,14 @@ class CallStore {
                 .optional();
     }
 
-    /** The secret of the call's webhooks, if there is such a call of that carrier. */
-    Optional<String> webhookToken(long id, String carrier) {
-        return jdbc.sql("SELECT webhook_token FROM auto_dialer_call_sessions WHERE id = ? AND carrier = ?")
+    /** A call and the secret of its webhooks. */
+    record Told(String token, LiveCall call) {}
+
+    /** The call that a carrier may tell of, if there is such a call of that carrier. */
+    Optional<Told> told(long id, String carrier) {
+        return jdbc.sql(LIVE_CALL + "WHERE s.id = ? AND s.carrier = ?")
                 .params(id, carrier)
-                .query(String.class)
+                .query((row, number) -> new Told(row.getString("webhook_token"), liveCall(row, number)))
                 .optional();
     }
 
@@ -75,10 +78,10 @@ class CallStore {
                 .update();
     }
 
-    /** Moves a live call forward and fills what was not known yet. */
-    void advance(long id, CallState state, CallEvent event, @Nullable Instant checkAt) {
+    /** Moves a live call forward and fills what was not known yet; false if it has ended. */
+    boolean advance(long id, CallState state, CallEvent event, @Nullable Instant checkAt) {
         Instant ringing = event.kind() == CallEvent.Kind.RINGING ? event.at() : null;
-        jdbc.sql(
+        return jdbc.sql(
                         """
                         UPDATE auto_dialer_call_sessions
                         SET state = GREATEST(state, ?), carrier_session = COALESCE(carrier_session, ?),
@@ -92,7 +95,8 @@ class CallStore {
                         Utc.ofNullable(event.answeredAt()),
                         Utc.ofNullable(checkAt),
                         id)
-                .update();
+                .update()
+                == 1;
     }
 
     void checkAt(long id, Instant at) {

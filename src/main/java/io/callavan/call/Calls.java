@@ -1,6 +1,7 @@
 package io.callavan.call;
 
 import io.callavan.call.Changes.Counters;
+import io.callavan.call.CallStore.Told;
 import io.callavan.disposition.Verdict;
 import io.callavan.refusal.Refusal;
 import io.callavan.retry.NextStep;
@@ -47,13 +48,14 @@ public class Calls {
      */
     public LiveCall find(String carrier, String id, String token) {
         long callId = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
-        String own = calls.webhookToken(callId, carrier).orElse(NO_TOKEN);
+        Told told = calls.told(callId, carrier).orElse(null);
+        String own = told == null ? NO_TOKEN : told.token();
         boolean same =
                 MessageDigest.isEqual(own.getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
-        if (!same || own.equals(NO_TOKEN)) {
+        if (!same || told == null) {
             throw Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such call.");
         }
-        return calls.byId(callId).orElseThrow(() -> Refusal.notFound("call", id));
+        return told.call();
     }
 
     /** The call of a carrier's session, if it is known yet. */
@@ -85,13 +87,12 @@ public class Calls {
             if (!inbox.keep(call.carrier(), call.id(), event, receipt, now)) {
                 return Receipt.REPEATED;
             }
-            if (calls.lock(call.id()).isTerminal()) {
-                inbox.settle(call.carrier(), call.id(), event, Receipt.LATE);
-                return Receipt.LATE;
-            }
             CallState state = event.kind() == CallEvent.Kind.ANSWERED ? CallState.PROGRESSING : CallState.DIALING;
-            calls.advance(call.id(), state, event, nextCheck(event, now));
-            return receipt;
+            if (calls.advance(call.id(), state, event, nextCheck(event, now))) {
+                return receipt;
+            }
+            inbox.settle(call.carrier(), call.id(), event, Receipt.LATE);
+            return Receipt.LATE;
         });
     }
 
