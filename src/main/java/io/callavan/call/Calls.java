@@ -1,7 +1,7 @@
 package io.callavan.call;
 
-import io.callavan.call.Changes.Counters;
 import io.callavan.call.CallStore.Told;
+import io.callavan.call.Changes.Counters;
 import io.callavan.disposition.Verdict;
 import io.callavan.refusal.Refusal;
 import io.callavan.retry.NextStep;
@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,25 +76,32 @@ public class Calls {
 
     /** Keeps an event whose call is not known yet; it is applied when the carrier's answer names the session. */
     public Receipt park(String carrier, CallEvent event) {
-        return writer.commit(changes ->
-                inbox.keep(carrier, null, event, Receipt.PARKED, clock.instant()) ? Receipt.PARKED : Receipt.REPEATED);
+        return writer.commit(
+                null, null, changes -> inbox.park(carrier, event, clock.instant()) ? Receipt.PARKED : Receipt.REPEATED);
     }
 
     /** Stores and applies whatever an event tells short of the end. */
     public Receipt advance(LiveCall call, CallEvent event) {
-        return writer.commit(changes -> {
+        return commit(call, event, Receipt.REPEATED, changes -> {
             Instant now = clock.instant();
+            if (changes.state(call.id()).isTerminal()) {
+                inbox.keep(call, event, Receipt.LATE, now);
+                return Receipt.LATE;
+            }
             Receipt receipt = event.kind() == CallEvent.Kind.OTHER ? Receipt.UNKNOWN : Receipt.APPLIED;
-            if (!inbox.keep(call.carrier(), call.id(), event, receipt, now)) {
-                return Receipt.REPEATED;
-            }
+            inbox.keep(call, event, receipt, now);
             CallState state = event.kind() == CallEvent.Kind.ANSWERED ? CallState.PROGRESSING : CallState.DIALING;
-            if (calls.advance(call.id(), state, event, nextCheck(event, now))) {
-                return receipt;
-            }
-            inbox.settle(call.carrier(), call.id(), event, Receipt.LATE);
-            return Receipt.LATE;
+            calls.advance(call.id(), state, event, nextCheck(event, now));
+            return receipt;
         });
+    }
+
+    /** Runs the change that an event of a call makes, unless the event was told before. */
+    private <T extends @Nullable Object> T commit(
+            LiveCall call, CallEvent event, T repeated, Function<Changes, T> change) {
+        InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
+        return writer.commit(
+                call.id(), key, changes -> key != null && changes.isKnown(key) ? repeated : change.apply(changes));
     }
 
     /** Null: the event does not change until when silence is borne. */
@@ -111,18 +119,16 @@ public class Calls {
      * @return the slot that is free now; null if the call had ended before, then nothing has changed
      */
     public @Nullable FreedSlot settle(LiveCall call, CallEvent event, Verdict verdict, NextStep next) {
-        return writer.commit(changes -> {
-            if (!inbox.keep(call.carrier(), call.id(), event, Receipt.APPLIED, clock.instant())) {
-                return null;
-            }
-            CallState state = calls.lock(call.id());
+        return commit(call, event, null, changes -> {
+            CallState state = changes.state(call.id());
             if (state.isTerminal()) {
                 if (state == CallState.NOT_SENT) {
                     log.error("{} has ended at the carrier, but was taken for never sent", call);
                 }
-                inbox.settle(call.carrier(), call.id(), event, Receipt.LATE);
+                inbox.keep(call, event, Receipt.LATE, clock.instant());
                 return null;
             }
+            inbox.keep(call, event, Receipt.APPLIED, clock.instant());
             calls.done(call, event, verdict);
             calls.settleDestination(call, verdict, next, event.at());
             changes.count(call.campaignId(), countersOf(next));
@@ -145,7 +151,7 @@ public class Calls {
     public List<String> accepted(ClaimedCall call, String carrier, String carrierSession) {
         Instant check =
                 clock.instant().plusSeconds(call.settings().dialTimeout()).plus(silence.ringGrace());
-        return writer.commit(changes -> {
+        return writer.commit(call.id(), null, changes -> {
             calls.accepted(call.id(), carrierSession, check);
             return inbox.handOn(carrier, carrierSession);
         });
@@ -153,7 +159,7 @@ public class Calls {
 
     /** The carrier's answer is missing: the call may exist, so it is not sent again and the carrier is asked at once. */
     public void doubtful(ClaimedCall call) {
-        writer.commit(changes -> {
+        writer.commit(call.id(), null, changes -> {
             calls.checkAt(call.id(), clock.instant());
             return call;
         });
@@ -180,9 +186,9 @@ public class Calls {
      * @return the slot that is free now; null if the call was more than claimed
      */
     public @Nullable FreedSlot undo(long callId) {
-        return writer.commit(changes -> {
+        return writer.commit(callId, null, changes -> {
             LiveCall call = calls.byId(callId).orElse(null);
-            if (call == null || calls.lock(callId) != CallState.CLAIMED) {
+            if (call == null || changes.state(callId) != CallState.CLAIMED) {
                 return null;
             }
             calls.notSent(call, clock.instant());
@@ -198,7 +204,7 @@ public class Calls {
 
     /** The carrier says that the call goes on. */
     public void goesOn(LiveCall call, CallEvent event) {
-        writer.commit(changes -> {
+        writer.commit(call.id(), null, changes -> {
             CallState state = event.answeredAt() == null ? CallState.DIALING : CallState.PROGRESSING;
             calls.advance(call.id(), state, event, clock.instant().plus(silence.talkCheck()));
             return state;
@@ -221,7 +227,7 @@ public class Calls {
         if (!now.isBefore(call.expiresAt()) || (!neverSeen && recordIsOverdue)) {
             return Oblivion.EXPIRED;
         }
-        writer.commit(changes -> {
+        writer.commit(call.id(), null, changes -> {
             Instant again = neverSeen && remembers
                     ? call.claimedAt().plus(silence.answerGrace())
                     : now.plus(silence.recordGrace());
