@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +81,11 @@ public class Calls {
 
     /** Stores and applies whatever an event tells short of the end. */
     public Receipt advance(LiveCall call, CallEvent event) {
-        return commit(call, event, Receipt.REPEATED, changes -> {
+        InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
+        return writer.commit(call.id(), key, changes -> {
+            if (changes.isKnown(key)) {
+                return Receipt.REPEATED;
+            }
             Instant now = clock.instant();
             if (changes.state(call.id()).isTerminal()) {
                 inbox.keep(call, event, Receipt.LATE, now);
@@ -94,14 +97,6 @@ public class Calls {
             calls.advance(call.id(), state, event, nextCheck(event, now));
             return receipt;
         });
-    }
-
-    /** Runs the change that an event of a call makes, unless the event was told before. */
-    private <T extends @Nullable Object> T commit(
-            LiveCall call, CallEvent event, T repeated, Function<Changes, T> change) {
-        InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
-        return writer.commit(
-                call.id(), key, changes -> key != null && changes.isKnown(key) ? repeated : change.apply(changes));
     }
 
     /** Null: the event does not change until when silence is borne. */
@@ -119,7 +114,11 @@ public class Calls {
      * @return the slot that is free now; null if the call had ended before, then nothing has changed
      */
     public @Nullable FreedSlot settle(LiveCall call, CallEvent event, Verdict verdict, NextStep next) {
-        return commit(call, event, null, changes -> {
+        InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
+        return writer.commit(call.id(), key, changes -> {
+            if (changes.isKnown(key)) {
+                return null;
+            }
             CallState state = changes.state(call.id());
             if (state.isTerminal()) {
                 if (state == CallState.NOT_SENT) {

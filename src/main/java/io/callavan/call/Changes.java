@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the changes of one transaction find, read for all of them at once, and what they do to the counters. These are written
@@ -43,8 +44,9 @@ final class Changes {
         return Objects.requireNonNull(locked.get(callId), () -> "call " + callId + " was not locked");
     }
 
-    boolean isKnown(InboxKey key) {
-        return known.contains(key);
+    /** Whether the event was told before; one without a key never was. */
+    boolean isKnown(@Nullable InboxKey key) {
+        return key != null && known.contains(key);
     }
 
     void count(long campaignId, Counters difference) {
