@@ -16,6 +16,7 @@ class ChaosIT {
             assertThat(findings.view())
                     .as("violations; the seed is " + options.seed())
                     .isEmpty();
+            assertThat(run.neverCame()).as("kinds of fault that never came").isEmpty();
         } else {
             assertThat(run.foundPlanted())
                     .as("%s breaks %s; the seed is %d, found were %s"

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ChaosRun {
 
     private static final Duration SETTLED = Duration.ofSeconds(150);
+    private static final Duration CATCHING_UP = Duration.ofSeconds(120);
     private static final long SETTLING = Duration.ofSeconds(45).toNanos();
 
     private final Options options;
@@ -74,6 +75,9 @@ final class ChaosRun {
                 due = System.nanoTime() + next.gap() * 1_000_000;
             }
         }
+        if (options.faults() && options.planted() == null) {
+            awaitEveryKind(faults, plan, load);
+        }
         load.close();
         ledger.note("no more faults");
         if (!options.faults()) {
@@ -95,6 +99,17 @@ final class ChaosRun {
         Waiting.pause(3000);
     }
 
+    /** A kind that found no free node in its turn, or whose failpoint was not reached, comes after all. */
+    private void awaitEveryKind(Faults faults, FaultPlan plan, Load load) {
+        Waiting.happens(CATCHING_UP, () -> {
+            load.tend();
+            neverCame().stream().filter(kind -> !faults.isPending(kind)).forEach(kind -> faults.due(plan.extra(kind)));
+            faults.beginOne();
+            Waiting.pause(500);
+            return neverCame().isEmpty();
+        });
+    }
+
     /** A planted bug that has shown itself needs no more time. */
     private boolean foundWhatWasPlanted() {
         if (proof != null && !proven && proof.stands()) {
@@ -109,7 +124,8 @@ final class ChaosRun {
         return proven || (proof != null && proof.isAmong(findings));
     }
 
-    private List<Kind> neverCame() {
+    /** The kinds of fault that were asked for and did not come. */
+    List<Kind> neverCame() {
         return options.kinds().stream()
                 .filter(kind -> !ledger.counts().containsKey(kind.name()))
                 .toList();

@@ -37,11 +37,15 @@ final class Cluster {
         return up.isEmpty() ? 0 : up.get(ThreadLocalRandom.current().nextInt(up.size())).port();
     }
 
-    /** A node that is up and that nobody else meddles with, while another one is up, too; null if there is none. */
+    /**
+     * A node that is up and that nobody else meddles with; null if there is none.
+     *
+     * @param dies whether it is going to end: then only while another one is up, too
+     */
     @Nullable
-    Node seizeOne(RandomGenerator random) {
+    Node seizeOne(RandomGenerator random, boolean dies) {
         List<Node> up = up();
-        if (up.size() < 2) {
+        if (up.isEmpty() || (dies && up.size() < 2)) {
             return null;
         }
         int first = random.nextInt(up.size());

@@ -47,7 +47,15 @@ final class FaultPlan {
                 cycle.add(left.remove(random.nextInt(left.size())));
             }
         }
-        long gap = (long) (haste * random.nextInt(SHORTEST_GAP, LONGEST_GAP + 1));
-        return new Planned(cycle.remove(), gap, cycles, random.nextLong());
+        return planned(cycle.remove(), (long) (haste * random.nextInt(SHORTEST_GAP, LONGEST_GAP + 1)));
+    }
+
+    /** One of this kind out of turn, because it has not come yet. */
+    Planned extra(Kind kind) {
+        return planned(kind, 0);
+    }
+
+    private Planned planned(Kind kind, long gap) {
+        return new Planned(kind, gap, Math.max(1, cycles), random.nextLong());
     }
 }

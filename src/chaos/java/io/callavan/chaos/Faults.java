@@ -2,6 +2,8 @@ package io.callavan.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ final class Faults {
     private final Ledger ledger;
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final List<FaultPlan.Planned> waiting = new ArrayList<>();
+    private final Set<Kind> running = ConcurrentHashMap.newKeySet();
 
     Faults(NodeFaults nodes, ServerFaults servers, WireFaults wires, OwnerFaults owners, Ledger ledger) {
         this.nodes = nodes;
@@ -29,10 +32,22 @@ final class Faults {
     /** The plan's next fault is due: it, or one that has waited for longer, begins. */
     void due(FaultPlan.Planned planned) {
         waiting.add(planned);
+        beginOne();
+    }
+
+    /** Whether a fault of this kind waits for its time or is not over. */
+    boolean isPending(Kind kind) {
+        return running.contains(kind)
+                || waiting.stream().anyMatch(planned -> planned.kind() == kind);
+    }
+
+    /** Begins what has waited for longest, if it can be done now. */
+    void beginOne() {
         for (FaultPlan.Planned each : List.copyOf(waiting)) {
             Runnable work = begin(each);
             if (work != null) {
                 waiting.remove(each);
+                running.add(each.kind());
                 pool.execute(() -> safely(each.kind(), work));
                 return;
             }
@@ -57,6 +72,8 @@ final class Faults {
         } catch (RuntimeException failed) {
             ledger.count("harness: failed faults");
             ledger.note(kind + " failed: " + failed);
+        } finally {
+            running.remove(kind);
         }
     }
 
