@@ -2,11 +2,14 @@ package io.callavan.list;
 
 import io.callavan.sql.Sql;
 import io.callavan.time.Utc;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -18,6 +21,8 @@ class RowStore {
 
     private static final String PRESENT = Sql.of("list/present-numbers");
     private static final String INSERT_DESTINATIONS = Sql.of("list/insert-destinations");
+    private static final String INSERT_ADDRESSES = Sql.of("list/insert-addresses");
+    private static final String IDS = Sql.of("list/ids-of-numbers");
     private static final String INSERT_REJECTS = Sql.of("list/insert-rejects");
 
     private final JdbcClient jdbc;
@@ -42,7 +47,33 @@ class RowStore {
         insert(
                 INSERT_DESTINATIONS,
                 destinations.stream()
-                        .map(d -> new Object[] {versionId, d.number(), d.name(), d.variables(), dueUtc})
+                        .map(d -> new Object[] {
+                            versionId, d.number(), d.name(), d.variables(), d.timezone(), d.priority(), dueUtc
+                        })
+                        .toList());
+    }
+
+    /** The further addresses of destinations that were inserted before. */
+    void insertAddresses(long versionId, Collection<NewDestination> destinations) {
+        var several = destinations.stream().filter(d -> !d.further().isEmpty()).toList();
+        if (several.isEmpty()) {
+            return;
+        }
+        Map<String, Long> ids = briefly(() -> jdbc.sql(IDS)
+                .param("version", versionId)
+                .param("numbers", several.stream().map(NewDestination::number).toList())
+                .query((ResultSet row) -> {
+                    var found = new HashMap<String, Long>();
+                    while (row.next()) {
+                        found.put(row.getString("phone_number"), row.getLong("id"));
+                    }
+                    return found;
+                }));
+        insert(
+                INSERT_ADDRESSES,
+                several.stream()
+                        .flatMap(d -> d.further().stream()
+                                .map(a -> new Object[] {ids.get(d.number()), a.no(), a.type(), a.target()}))
                         .toList());
     }
 
