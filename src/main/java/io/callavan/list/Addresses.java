@@ -76,6 +76,6 @@ record Addresses(
     }
 
     private static Parsed.Invalid noNumber() {
-        return new Parsed.Invalid("EMPTY", "Phone number is empty");
+        return new Parsed.Invalid("NOT_A_NUMBER", "No address of the row is a telephone number");
     }
 }

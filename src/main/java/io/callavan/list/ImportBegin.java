@@ -23,7 +23,7 @@ class ImportBegin {
 
     static final String IN_USE = "INVALID_STATUS";
     private static final String IN_USE_REASON =
-            "Cannot upload to list in status: in_use; unassign it, or assign it with a version_number to keep what is dialed";
+            "Cannot upload to list in status: in_use; unassign it or assign it with a version_number to keep what is dialed";
     static final String ARCHIVED = "LIST_ARCHIVED";
     private static final String ARCHIVED_REASON = "The list is archived; take another one or copy it";
 

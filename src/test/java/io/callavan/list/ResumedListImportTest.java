@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,9 @@ class ResumedListImportTest {
     ImportEnd end;
 
     @Autowired
+    ProducerTemplate producer;
+
+    @Autowired
     JdbcClient jdbc;
 
     @TempDir
@@ -63,9 +67,10 @@ class ResumedListImportTest {
         imports.store(killed, chunk(0, "+12025550100", "+12025550101"));
         imports.release(killed);
         silent(killed.versionId(), 61);
+        goOn();
 
         await().atMost(SOON).untilAsserted(() -> assertThat(standing(killed)).startsWith("ready 5 3 1 1"));
-        assertThat(numbers(killed)).containsExactly("+12025550100", "+12025550101", "+12025550102");
+        assertThat(numbersOf(killed.versionId())).containsExactly("+12025550100", "+12025550101", "+12025550102");
         assertThat(reportedRows(killed)).containsExactly(4, 5);
     }
 
@@ -127,13 +132,11 @@ class ResumedListImportTest {
                 .single();
         var half = new ListCopy(copy.versionId(), copy.listId(), copy.copiedVersion(), first - 1, 0);
         context.getBean(Copying.class).chunk(half, 0, first, first);
-        jdbc.sql("UPDATE auto_dialer_list_versions SET takeovers = 4 WHERE id = :id")
-                .param("id", copy.versionId())
-                .update();
-        // as if this process did not know of it
+        // that ends the copying here
         assertThatThrownBy(() -> imports.copy(new ListCopy(copy.versionId(), copy.listId(), copy.copiedVersion(), 0, 9)))
                 .isInstanceOf(RuntimeException.class);
         silent(copy.versionId(), 61);
+        goOn();
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(numbersOf(copy.versionId()))
@@ -152,10 +155,11 @@ class ResumedListImportTest {
         imports.release(killed);
         Files.delete(killed.file());
         silent(killed.versionId(), 61);
-        imports.recover();
+        goOn();
         assertThat(standing(killed)).startsWith("processing");
 
         silent(killed.versionId(), 301);
+        goOn();
 
         await().atMost(SOON).untilAsserted(() -> assertThat(standing(killed)).startsWith("failed 0 0 0 0"));
         assertThat(jdbc.sql("SELECT CONCAT(l.status, ' ', v.error) FROM auto_dialer_lists l"
@@ -164,6 +168,37 @@ class ResumedListImportTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("failed The import was cut off before its end; upload the file again.");
+    }
+
+    /** What the timer does every ten seconds. */
+    private void goOn() {
+        imports.recover().forEach(work -> producer.sendBody("seda:imports", work));
+    }
+
+    @Test
+    void aListUnassignedDuringItsImportIsReadyAtTheEndOfIt() throws Exception {
+        var first = imports.pickUp(file().toFile(), slug + "/pinned.csv").listImport();
+        assertThat(first).isNotNull();
+        imports.store(first, chunk(0, "+12025550100"));
+        imports.finish(first);
+        imports.release(first);
+        long campaign = program.post(
+                        "/v1/auto-dialer-campaigns", "{\"name\": \"x\", \"routing_destination_type\": \"hangup\"}")
+                .json()
+                .at("/data/id")
+                .asLong();
+        lists.assignVersion(program.caller(), first.listId(), campaign, 1);
+        var second = imports.upload(program.caller(), first.listId(), null, "list.csv", file());
+        imports.store(second, chunk(0, "+12025550101", "+12025550102"));
+
+        assertThat(lists.unassign(program.caller(), first.listId(), campaign).data().status())
+                .isEqualTo("processing");
+        imports.finish(second);
+        imports.release(second);
+
+        var list = (DistributionList) lists.get(program.caller(), first.listId()).data();
+        assertThat(list.status()).isEqualTo("ready");
+        assertThat(list.versionNumber()).isEqualTo(2);
     }
 
     private Path file() throws Exception {
@@ -203,10 +238,6 @@ class ResumedListImportTest {
                 .param("id", listImport.versionId())
                 .query(String.class)
                 .single();
-    }
-
-    private List<String> numbers(ListImport listImport) {
-        return numbersOf(listImport.versionId());
     }
 
     private List<String> numbersOf(long version) {
