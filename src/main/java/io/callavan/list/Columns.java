@@ -104,14 +104,22 @@ record Columns(
         if (index == priority) {
             return "priority";
         }
-        return further.stream().anyMatch(column -> column.index() == index) ? "address" : "variable";
+        return isVariable(index) ? "variable" : "address";
+    }
+
+    private boolean isVariable(int index) {
+        return index != number
+                && index != name
+                && index != timezone
+                && index != priority
+                && (further.isEmpty() || further.stream().noneMatch(column -> column.index() == index));
     }
 
     /** The row's cells that have no use of their own, by their columns' names; empty cells are left out. */
     Map<String, String> variables(List<String> cells) {
         var variables = new LinkedHashMap<String, String>();
         for (int i = 0; i < cells.size(); i++) {
-            if (!cells.get(i).isBlank() && use(i).equals("variable")) {
+            if (isVariable(i) && !cells.get(i).isBlank()) {
                 variables.put(
                         i < headers.size() ? headers.get(i) : "column_" + (i + 1),
                         cells.get(i).strip());

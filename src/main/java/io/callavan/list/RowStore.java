@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +27,11 @@ class RowStore {
     private static final String INSERT_REJECTS = Sql.of("list/insert-rejects");
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    RowStore(JdbcClient jdbc) {
+    RowStore(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** Those of the numbers that the version has already. */
@@ -43,14 +46,20 @@ class RowStore {
     }
 
     void insertDestinations(long versionId, Collection<NewDestination> destinations, Instant due) {
+        if (destinations.isEmpty()) {
+            return;
+        }
         var dueUtc = Utc.of(due);
-        insert(
-                INSERT_DESTINATIONS,
-                destinations.stream()
-                        .map(d -> new Object[] {
-                            versionId, d.number(), d.name(), d.variables(), d.timezone(), d.priority(), dueUtc
-                        })
-                        .toList());
+        // a batch, which the driver writes as one statement: thousands of named places would cost more than the insert
+        briefly(() -> batches.batchUpdate(INSERT_DESTINATIONS, destinations, destinations.size(), (statement, d) -> {
+            statement.setLong(1, versionId);
+            statement.setString(2, d.number());
+            statement.setString(3, d.name());
+            statement.setString(4, d.variables());
+            statement.setString(5, d.timezone());
+            statement.setInt(6, d.priority());
+            statement.setObject(7, dueUtc);
+        }));
     }
 
     /** The further addresses of destinations that were inserted before. */
