@@ -45,12 +45,12 @@ class ImportBench {
 
             awaitStatus(dialer, "million", "processing");
             mostHeap = 0;
-            double import_ = seconds(() -> awaitStatus(dialer, "million", "ready"));
+            double importing = seconds(() -> awaitStatus(dialer, "million", "ready"));
             log.info(
                     "import: {} rows in {} s, {} rows/s; most heap {} MB, heap after it {} MB, RSS {} MB",
                     ROWS,
-                    import_,
-                    Math.round(ROWS / import_),
+                    importing,
+                    Math.round(ROWS / importing),
                     mostHeap,
                     heapAfterCollection(),
                     rss());

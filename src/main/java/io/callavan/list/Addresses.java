@@ -23,6 +23,8 @@ record Addresses(
     private static final Pattern SIP =
             Pattern.compile("sips?:[\\x21-\\x7E&&[^@<>\"]]+@[A-Za-z0-9.\\-:\\[\\]]+(;[\\x21-\\x7E&&[^<>\"]]+)?");
     private static final int LONGEST = 255;
+    private static final Parsed.Invalid NO_SIP =
+            new Parsed.Invalid("INVALID_SIP_ADDRESS", "Not a SIP address such as sip:name@host");
 
     static Addresses of(ListRow row, Numbers numbers, String region) {
         var all = new ArrayList<ListRow.Further>();
@@ -35,15 +37,16 @@ record Addresses(
         var leftOut = new ArrayList<String>();
         String shown = "";
         for (ListRow.Further address : all) {
-            Object read = read(address, numbers, region);
-            if (read instanceof Address good) {
-                if (usable.stream().noneMatch(other -> other.target().equals(good.target()))) {
-                    usable.add(good);
-                }
-            } else if (read instanceof Parsed.Invalid invalid) {
-                fault = fault == null ? invalid : fault;
+            Read read = read(address, numbers, region);
+            Address good = read.address();
+            if (good != null
+                    && usable.stream().noneMatch(other -> other.target().equals(good.target()))) {
+                usable.add(good);
+            }
+            if (read.fault() != null) {
+                fault = fault == null ? read.fault() : fault;
                 shown = leftOut.isEmpty() ? address.written() : shown;
-                leftOut.add(address.column() + ": " + invalid.reason());
+                leftOut.add(address.column() + ": " + read.fault().reason());
             }
         }
         Reject remark = leftOut.isEmpty() ? null : Reject.leftOut(row.line(), shown, String.join("; ", leftOut));
@@ -62,17 +65,20 @@ record Addresses(
         return new Addresses(first.get().target(), rest, null, remark);
     }
 
-    private static Object read(ListRow.Further address, Numbers numbers, String region) {
+    /** What a cell is: an address, or nothing that can be used. */
+    private record Read(@Nullable Address address, Parsed.@Nullable Invalid fault) {}
+
+    private static Read read(ListRow.Further address, Numbers numbers, String region) {
         String text = address.written().strip();
         if (text.toLowerCase(Locale.ROOT).startsWith("sip")) {
             return SIP.matcher(text).matches() && text.length() <= LONGEST
-                    ? new Address(address.no(), "sip", text)
-                    : new Parsed.Invalid("INVALID_SIP_ADDRESS", "Not a SIP address such as sip:name@host");
+                    ? new Read(new Address(address.no(), "sip", text), null)
+                    : new Read(null, NO_SIP);
         }
         var parsed = numbers.parse(address.written(), region);
         return parsed instanceof Parsed.Valid valid
-                ? new Address(address.no(), "tel", valid.number().e164())
-                : parsed;
+                ? new Read(new Address(address.no(), "tel", valid.number().e164()), null)
+                : new Read(null, (Parsed.Invalid) parsed);
     }
 
     private static Parsed.Invalid noNumber() {

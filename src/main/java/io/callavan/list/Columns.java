@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param further indexes of the columns with further addresses
  * @param headers the header's cells, each once; empty without a header
  */
-record Columns(
-        int number, int name, int timezone, int priority, List<Further> further, List<String> headers) {
+record Columns(int number, int name, int timezone, int priority, List<Further> further, List<String> headers) {
 
     /**
      * A column of further addresses.
@@ -26,7 +25,6 @@ record Columns(
      * @param no 1 to 4
      */
     record Further(int index, int no) {}
-
 
     /** In order of preference; written without spaces, hyphens and underscores. */
     private static final List<String> NUMBER_NAMES = List.of(

@@ -52,9 +52,8 @@ class Copying {
         }
         var now = clock.instant();
         long copy = insert(original);
-        String region = original.region() == null
-                ? organizations.byId(organizationId).defaultRegion()
-                : original.region();
+        String region =
+                original.region() == null ? organizations.byId(organizationId).defaultRegion() : original.region();
         long version = versions.insert(
                 new NewVersion(copy, 1, fileName(original.name()), region, null, null, null, newest), now);
         lists.free(copy, "processing", null, now);

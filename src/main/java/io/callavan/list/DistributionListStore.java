@@ -21,8 +21,9 @@ class DistributionListStore {
     private static final String COUNT = "SELECT COUNT(*) FROM auto_dialer_lists WHERE organization_id = :organization"
             + " AND (:search IS NULL OR name LIKE :search)"
             + " AND (:status IS NULL AND status <> 'archived' OR :status = status)";
-    private static final String LOCK = "SELECT id, organization_id, name, status, campaign_id, version_id, pinned, region"
-            + " FROM auto_dialer_lists ";
+    private static final String LOCK =
+            "SELECT id, organization_id, name, status, campaign_id, version_id, pinned, region"
+                    + " FROM auto_dialer_lists ";
 
     /** A list whose row this transaction holds. */
     record Held(
@@ -88,12 +89,7 @@ class DistributionListStore {
     }
 
     private void change(
-            long id,
-            String status,
-            @Nullable Long campaignId,
-            @Nullable Long versionId,
-            boolean pinned,
-            Instant now) {
+            long id, String status, @Nullable Long campaignId, @Nullable Long versionId, boolean pinned, Instant now) {
         jdbc.sql("UPDATE auto_dialer_lists SET status = :status, campaign_id = :campaign, version_id = :version,"
                         + " pinned = :pinned, updated_at = :now WHERE id = :id")
                 .param("pinned", pinned)

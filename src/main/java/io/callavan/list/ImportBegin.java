@@ -48,8 +48,7 @@ class ImportBegin {
 
     /** @param region ISO 3166 country of numbers without country code; null for the list's */
     @Transactional
-    public ListImport upload(
-            long organizationId, long listId, Path spool, String fileName, @Nullable String region) {
+    public ListImport upload(long organizationId, long listId, Path spool, String fileName, @Nullable String region) {
         Held list = lists.lock(listId)
                 .filter(l -> l.organizationId() == organizationId)
                 .orElseThrow(() -> Refusal.notFound("list", listId));
@@ -82,8 +81,7 @@ class ImportBegin {
         }
         Optional<Unfinished> importing = versions.importing(list.id());
         if (importing.isPresent()) {
-            return takeover
-                    .ofDropped(importing.get(), file, source)
+            return takeover.ofDropped(importing.get(), file, source)
                     .map(listImport -> Drop.taken(listImport, source))
                     .orElseThrow(() -> new FileWaits("Another import into the list of " + fileName + " is under way"));
         }

@@ -46,8 +46,7 @@ class ImportEnd {
     public String refuse(ListImport refused, FileRefused reason) {
         if (end(refused.versionId(), refused.listId(), reason.reason())) {
             rows.insertRejects(
-                    refused.versionId(),
-                    List.of(new Reject(0, refused.fileName(), reason.code(), reason.reason())));
+                    refused.versionId(), List.of(new Reject(0, refused.fileName(), reason.code(), reason.reason())));
         }
         return "failed";
     }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class Imports {
 
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 5_000;
     private static final long COPIED_AT_ONCE = 10_000;
     private static final int MOST_UNDER_WAY = 50;
 
@@ -190,7 +190,11 @@ public class Imports {
             copy.ifPresent(again::add);
             if (upload.isPresent() || copy.isPresent()) {
                 underWay.add(silent.id());
-                log.info("Goes on with version {} of list {} after {} rows", silent.id(), silent.listId(), silent.totalRows());
+                log.info(
+                        "Goes on with version {} of list {} after {} rows",
+                        silent.id(),
+                        silent.listId(),
+                        silent.totalRows());
             } else if (takeover.hopeless(silent) && end.giveUp(silent.id(), silent.listId())) {
                 log.warn(
                         "Gave up the import of version {} of list {}: its importer is gone",

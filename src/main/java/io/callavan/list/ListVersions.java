@@ -74,8 +74,7 @@ public class ListVersions {
      */
     public ListAnswer progress(Caller caller, long listId) {
         list(caller, listId);
-        return new ListAnswer(
-                store.progress(listId).orElseThrow(() -> Refusal.notFound("import of list", listId)));
+        return new ListAnswer(store.progress(listId).orElseThrow(() -> Refusal.notFound("import of list", listId)));
     }
 
     /** The rows of a download, its titles first; read on only when asked for more. */

@@ -63,8 +63,7 @@ public class Lists {
     public ListAnswer.Changed update(Caller caller, long id, Map<String, @Nullable Object> change) {
         DistributionList list = byId(caller, id);
         String name = change.containsKey("name") ? ListNames.checked((String) change.get("name")) : list.name();
-        String region =
-                change.containsKey("region") ? Regions.checked((String) change.get("region")) : list.region();
+        String region = change.containsKey("region") ? Regions.checked((String) change.get("region")) : list.region();
         try {
             store.rename(id, name, region, clock.instant());
         } catch (DuplicateKeyException e) {
@@ -147,8 +146,7 @@ public class Lists {
      *     nothing can be imported until it is unassigned
      * @throws Refusal not found, invalid version_number, or conflict: LIST_NOT_READY, LIST_IN_USE, CAMPAIGN_NOT_OPEN
      */
-    public ListAnswer.Changed assignVersion(
-            Caller caller, long id, long campaignId, @Nullable Integer versionNumber) {
+    public ListAnswer.Changed assignVersion(Caller caller, long id, long campaignId, @Nullable Integer versionNumber) {
         assignments.assign(caller.organizationId(), id, campaignId, versionNumber);
         return new ListAnswer.Changed("List assigned", byId(caller, id));
     }

@@ -45,7 +45,9 @@ record NewDestination(
         if (suppressed.isEmpty()) {
             return this;
         }
-        var rest = further.stream().filter(address -> !suppressed.contains(address)).toList();
+        var rest = further.stream()
+                .filter(address -> !suppressed.contains(address))
+                .toList();
         var why = remark == null ? Reject.leftOut(row, suppressed.get(0).target(), "must not be called") : remark;
         return new NewDestination(row, written, number, name, variables, timezone, priority, rest, why);
     }

@@ -41,7 +41,9 @@ public class Previews {
         try {
             FileShape shape = FileSniffer.sniff(file, settings.maxFileSize().toBytes());
             return new PreviewFile(
-                    ImportOpening.text(file, shape, new ReadMeter()), shape.charset().name(), shape.fallback());
+                    ImportOpening.text(file, shape, new ReadMeter()),
+                    shape.charset().name(),
+                    shape.fallback());
         } catch (FileRefused e) {
             throw Refusal.of(Refusal.Kind.INVALID, e.code(), e.reason());
         }
@@ -53,8 +55,7 @@ public class Previews {
      * @param region ISO 3166 country of numbers without country code; null for the organization's
      * @throws Refusal invalid region
      */
-    public ListAnswer show(
-            Caller caller, @Nullable String region, PreviewFile file, Iterator<List<String>> cells)
+    public ListAnswer show(Caller caller, @Nullable String region, PreviewFile file, Iterator<List<String>> cells)
             throws IOException {
         try (var text = file.csv().text()) {
             String country = Regions.checked(region);

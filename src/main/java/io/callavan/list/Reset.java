@@ -20,12 +20,7 @@ class Reset {
     private final CopyStore copies;
     private final Clock clock;
 
-    Reset(
-            DistributionListStore lists,
-            AssignmentStore assignments,
-            ResetStore store,
-            CopyStore copies,
-            Clock clock) {
+    Reset(DistributionListStore lists, AssignmentStore assignments, ResetStore store, CopyStore copies, Clock clock) {
         this.lists = lists;
         this.assignments = assignments;
         this.store = store;

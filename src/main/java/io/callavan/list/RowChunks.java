@@ -84,8 +84,7 @@ final class RowChunks implements Iterator<RowChunk> {
         for (Columns.Further column : columns.further()) {
             String cell = cell(row, column.index());
             if (!cell.isBlank()) {
-                further.add(new ListRow.Further(
-                        column.no(), columns.headers().get(column.index()), cell));
+                further.add(new ListRow.Further(column.no(), columns.headers().get(column.index()), cell));
             }
         }
         return new ListRow(

@@ -4,6 +4,7 @@ import io.callavan.sql.Sql;
 import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,16 +50,16 @@ class RowStore {
         if (destinations.isEmpty()) {
             return;
         }
-        var dueUtc = Utc.of(due);
-        // a batch, which the driver writes as one statement: thousands of named places would cost more than the insert
-        briefly(() -> batches.batchUpdate(INSERT_DESTINATIONS, destinations, destinations.size(), (statement, d) -> {
-            statement.setLong(1, versionId);
-            statement.setString(2, d.number());
-            statement.setString(3, d.name());
-            statement.setString(4, d.variables());
-            statement.setString(5, d.timezone());
-            statement.setInt(6, d.priority());
-            statement.setObject(7, dueUtc);
+        // a batch, which the driver writes as one statement; what is the same in all rows is written into it once, for
+        // each place
+        // costs as much as the rest of the row
+        String sql = INSERT_DESTINATIONS.formatted(versionId, Timestamp.valueOf(Utc.of(due)));
+        briefly(() -> batches.batchUpdate(sql, destinations, destinations.size(), (statement, d) -> {
+            statement.setString(1, d.number());
+            statement.setString(2, d.name());
+            statement.setString(3, d.variables());
+            statement.setString(4, d.timezone());
+            statement.setInt(5, d.priority());
         }));
     }
 

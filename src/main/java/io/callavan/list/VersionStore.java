@@ -104,7 +104,8 @@ class VersionStore {
     }
 
     /** The version that is dialed where nothing else is said. */
-    @Nullable Long newestReady(long listId) {
+    @Nullable
+    Long newestReady(long listId) {
         return jdbc.sql("SELECT id FROM auto_dialer_list_versions WHERE list_id = :list AND status = 'ready'"
                         + " ORDER BY version_number DESC LIMIT 1")
                 .param("list", listId)

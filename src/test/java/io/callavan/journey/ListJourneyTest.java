@@ -19,7 +19,8 @@ class ListJourneyTest {
                         {"outcomes": {"answer": 1}, "ringMillis": {"fixed": 20}, "talkMillis": {"fixed": 100}}"""));
         Stage.carrier().judge().limits(List.of(new Limit("+1202581", 5, 4, 1, null)));
         var journey = new Journey(Stage.dialer());
-        long campaign = journey.campaign("Lists", 5, 4, ", \"caller_id\": \"+12025550199\", \"end_handle\": \"continue\"");
+        long campaign =
+                journey.campaign("Lists", 5, 4, ", \"caller_id\": \"+12025550199\", \"end_handle\": \"continue\"");
         journey.list("first", campaign, Journey.csv(Journey.numbers("202581", 3)));
         long spare = journey.campaign("Spare", 5, 4, "");
         long second = journey.list("second", spare, Journey.csv(List.of("+12025819001", "+12025819002")));
@@ -33,7 +34,9 @@ class ListJourneyTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         journey.awaitProcessed(campaign, 5, Duration.ofSeconds(30));
         assertThat(journey.campaign(campaign).path("status").asText()).isEqualTo("active");
-        assertThat(journey.api().post(lists + "/unassign", "{\"campaign_id\": " + campaign + "}").json()
+        assertThat(journey.api()
+                        .post(lists + "/unassign", "{\"campaign_id\": " + campaign + "}")
+                        .json()
                         .path("code")
                         .asText())
                 .isEqualTo("CAMPAIGN_ACTIVE");

@@ -18,7 +18,16 @@ class DownloadRowsTest {
 
         assertThat(rows)
                 .containsExactly(
-                        List.of("phone_number", "name", "timezone", "priority", "city", "note", "status", "attempts", "outcome"),
+                        List.of(
+                                "phone_number",
+                                "name",
+                                "timezone",
+                                "priority",
+                                "city",
+                                "note",
+                                "status",
+                                "attempts",
+                                "outcome"),
                         List.of("+12025550100", "Ann", "", "0", "", "n", "idle", "0", "none"),
                         List.of("+12025550100", "", "", "0", "", "", "idle", "0", "none"));
     }

@@ -133,19 +133,18 @@ class ResumedListImportTest {
         var half = new ListCopy(copy.versionId(), copy.listId(), copy.copiedVersion(), first - 1, 0);
         context.getBean(Copying.class).chunk(half, 0, first, first);
         // that ends the copying here
-        assertThatThrownBy(() -> imports.copy(new ListCopy(copy.versionId(), copy.listId(), copy.copiedVersion(), 0, 9)))
+        assertThatThrownBy(
+                        () -> imports.copy(new ListCopy(copy.versionId(), copy.listId(), copy.copiedVersion(), 0, 9)))
                 .isInstanceOf(RuntimeException.class);
         silent(copy.versionId(), 61);
         goOn();
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(numbersOf(copy.versionId()))
-                        .containsExactly("+12025550100", "+12025550101", "+12025550102"));
-        await().atMost(SOON)
-                .until(() -> lists.get(program.caller(), copy.listId())
-                        .data()
-                        .toString()
-                        .contains("status=ready"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(numbersOf(copy.versionId()))
+                .containsExactly("+12025550100", "+12025550101", "+12025550102"));
+        await().atMost(SOON).until(() -> lists.get(program.caller(), copy.listId())
+                .data()
+                .toString()
+                .contains("status=ready"));
     }
 
     @Test
@@ -191,12 +190,15 @@ class ResumedListImportTest {
         var second = imports.upload(program.caller(), first.listId(), null, "list.csv", file());
         imports.store(second, chunk(0, "+12025550101", "+12025550102"));
 
-        assertThat(lists.unassign(program.caller(), first.listId(), campaign).data().status())
+        assertThat(lists.unassign(program.caller(), first.listId(), campaign)
+                        .data()
+                        .status())
                 .isEqualTo("processing");
         imports.finish(second);
         imports.release(second);
 
-        var list = (DistributionList) lists.get(program.caller(), first.listId()).data();
+        var list =
+                (DistributionList) lists.get(program.caller(), first.listId()).data();
         assertThat(list.status()).isEqualTo("ready");
         assertThat(list.versionNumber()).isEqualTo(2);
     }

@@ -69,8 +69,9 @@ class SuppressionTest {
 
         write(row(2, "+12025550100"), row(3, "+12025550101"), row(4, "+1 202 555 0100"), row(5, "1"));
 
-        assertThat(jdbc.sql("SELECT CONCAT_WS(' ', total_rows, accepted_rows, duplicate_rows, invalid_rows, suppressed_rows)"
-                                + " FROM auto_dialer_list_versions WHERE id = :id")
+        assertThat(jdbc.sql(
+                                "SELECT CONCAT_WS(' ', total_rows, accepted_rows, duplicate_rows, invalid_rows, suppressed_rows)"
+                                        + " FROM auto_dialer_list_versions WHERE id = :id")
                         .param("id", listImport.versionId())
                         .query(String.class)
                         .single())
@@ -92,9 +93,10 @@ class SuppressionTest {
 
         write(new ListRow(2, "+12025550110", null, "", "", further, Map.of(), null));
 
-        assertThat(jdbc.sql("SELECT CONCAT(a.address_no, ' ', a.type, ' ', a.target)"
-                                + " FROM auto_dialer_destination_addresses a"
-                                + " JOIN auto_dialer_destinations d ON d.id = a.destination_id WHERE d.version_id = :id")
+        assertThat(jdbc.sql(
+                                "SELECT CONCAT(a.address_no, ' ', a.type, ' ', a.target)"
+                                        + " FROM auto_dialer_destination_addresses a"
+                                        + " JOIN auto_dialer_destinations d ON d.id = a.destination_id WHERE d.version_id = :id")
                         .param("id", listImport.versionId())
                         .query(String.class)
                         .list())
@@ -125,8 +127,7 @@ class SuppressionTest {
         new ChunkWriter(counting, versions, rows, Clock.systemUTC())
                 .write(listImport, 0, judged(row(2, "+12025550100"), row(3, "+12025550101")));
 
-        assertThat(asked)
-                .containsExactly(listImport.organizationId() + " null [+12025550100, +12025550101]");
+        assertThat(asked).containsExactly(listImport.organizationId() + " null [+12025550100, +12025550101]");
     }
 
     private void write(ListRow... written) {

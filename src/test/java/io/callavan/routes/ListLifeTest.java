@@ -54,7 +54,10 @@ class ListLifeTest {
         assertThat(program.get("/v1/lists").json().at("/meta/total").asInt()).isEqualTo(1);
         assertThat(program.get("/v1/lists?status=archived").json().path("data").findValuesAsText("id"))
                 .containsExactly(String.valueOf(list));
-        assertThat(program.get("/v1/lists?status=archived").json().at("/meta/total").asInt())
+        assertThat(program.get("/v1/lists?status=archived")
+                        .json()
+                        .at("/meta/total")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(lists.get(list).path("record_count").asInt()).isEqualTo(1);
         assertThat(program.get("/v1/lists/" + list + "/download").status()).isEqualTo(200);
@@ -85,11 +88,15 @@ class ListLifeTest {
         var assigned = lists.assign(list, lists.campaign("draft"));
         var reset = program.post("/v1/lists/" + list + "/reset", "");
 
-        assertThat(Stream.of(upload, assigned, reset).map(ApiProgram.Answer::status)).containsOnly(409);
+        assertThat(Stream.of(upload, assigned, reset).map(ApiProgram.Answer::status))
+                .containsOnly(409);
         assertThat(upload.json().path("code").asText()).isEqualTo("LIST_ARCHIVED");
         assertThat(assigned.json().path("code").asText()).isEqualTo("LIST_NOT_READY");
         assertThat(files.awaited("failed", "away.report.csv")).contains("0,away.csv,LIST_ARCHIVED,");
-        assertThat(program.get("/v1/lists/" + list + "/versions").json().at("/meta/total").asInt())
+        assertThat(program.get("/v1/lists/" + list + "/versions")
+                        .json()
+                        .at("/meta/total")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -101,8 +108,9 @@ class ListLifeTest {
                 list,
                 "phone,name,city,timezone,priority,destination_1\n+12025550101,Ann,Rome,UTC,7,+12025550111\n+12025550100,,,,,\n");
         lists.set(list, "+12025550101", 2, 2, 3);
-        jdbc.sql("UPDATE auto_dialer_destination_addresses a JOIN auto_dialer_destinations d ON d.id = a.destination_id"
-                        + " JOIN auto_dialer_lists l ON l.version_id = d.version_id SET a.try_count = 2 WHERE l.id = :id")
+        jdbc.sql(
+                        "UPDATE auto_dialer_destination_addresses a JOIN auto_dialer_destinations d ON d.id = a.destination_id"
+                                + " JOIN auto_dialer_lists l ON l.version_id = d.version_id SET a.try_count = 2 WHERE l.id = :id")
                 .param("id", list)
                 .update();
 
@@ -182,7 +190,10 @@ class ListLifeTest {
     @Test
     void theRegionOfAnUploadGoesBeforeTheListsAndThatBeforeTheOrganizations() {
         long list = lists.create("spring");
-        assertThat(program.put("/v1/lists/" + list, "{\"region\": \"de\"}").json().at("/data/region").asText())
+        assertThat(program.put("/v1/lists/" + list, "{\"region\": \"de\"}")
+                        .json()
+                        .at("/data/region")
+                        .asText())
                 .isEqualTo("DE");
         lists.imported(list, "phone\n030 901820\n");
         assertThat(lists.destinations(list)).containsExactly("+4930901820 0 0 0 -");
@@ -217,9 +228,15 @@ class ListLifeTest {
         long list = lists.create("spring");
         lists.create("autumn");
 
-        assertThat(program.put("/v1/lists/" + list, "{\"name\": \" winter \"}").json().at("/data/name").asText())
+        assertThat(program.put("/v1/lists/" + list, "{\"name\": \" winter \"}")
+                        .json()
+                        .at("/data/name")
+                        .asText())
                 .isEqualTo("winter");
-        assertThat(program.put("/v1/lists/" + list, "{\"name\": \"Autumn\"}").json().path("code").asText())
+        assertThat(program.put("/v1/lists/" + list, "{\"name\": \"Autumn\"}")
+                        .json()
+                        .path("code")
+                        .asText())
                 .isEqualTo("NAME_TAKEN");
     }
 
@@ -240,7 +257,8 @@ class ListLifeTest {
     @Test
     void theProgressOfAnImportEndsAtAHundredPercent() {
         long list = lists.create("spring");
-        assertThat(program.get("/v1/lists/" + list + "/upload-progress").status()).isEqualTo(404);
+        assertThat(program.get("/v1/lists/" + list + "/upload-progress").status())
+                .isEqualTo(404);
         lists.imported(list, "phone\n+12025550100\n+12025550100\n12\n");
 
         JsonNode progress =

@@ -52,10 +52,9 @@ final class ListsOf {
 
     /** The list after its newest import has ended. */
     JsonNode awaitImport(long list) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> get(list), shown -> !shown.at("/last_import/status")
-                        .asText()
-                        .equals("processing"));
+        return await().atMost(Duration.ofSeconds(20)).until(() -> get(list), shown -> !shown.at("/last_import/status")
+                .asText()
+                .equals("processing"));
     }
 
     JsonNode get(long list) {
@@ -95,11 +94,10 @@ final class ListsOf {
 
     /** How far a destination has come: status, outcome and attempts, as the database has them. */
     void set(long list, String number, int status, int outcome, int attempts) {
-        jdbc.sql(
-                        "UPDATE auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id"
-                                + " SET d.status = :status, d.outcome = :outcome, d.attempts = :attempts,"
-                                + " d.last_disposition = 'busy', d.last_attempt_at = UTC_TIMESTAMP(3)"
-                                + " WHERE l.id = :list AND d.phone_number = :number")
+        jdbc.sql("UPDATE auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id"
+                        + " SET d.status = :status, d.outcome = :outcome, d.attempts = :attempts,"
+                        + " d.last_disposition = 'busy', d.last_attempt_at = UTC_TIMESTAMP(3)"
+                        + " WHERE l.id = :list AND d.phone_number = :number")
                 .param("status", status)
                 .param("outcome", outcome)
                 .param("attempts", attempts)

@@ -94,7 +94,8 @@ class PinnedListTest {
                 .asLong();
         lists.assign(list, campaign, 1);
 
-        assertThat(program.delete("/v1/auto-dialer-campaigns/" + campaign).status()).isBetween(200, 204);
+        assertThat(program.delete("/v1/auto-dialer-campaigns/" + campaign).status())
+                .isBetween(200, 204);
 
         assertThat(lists.get(list).path("status").asText()).isEqualTo("ready");
         assertThat(lists.get(list).path("version_number").asInt()).isEqualTo(2);
