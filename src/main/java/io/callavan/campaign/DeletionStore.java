@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 class DeletionStore {
 
     private static final String PRECEDING = Sql.of("campaign/preceding");
+    private static final String FREE_LISTS = Sql.of("campaign/free-lists");
     private static final List<String> PARTS =
             List.of("auto_dialer_campaign_caller_ids", "auto_dialer_caller_id_stats", "auto_dialer_campaign_counters");
 
@@ -39,9 +40,7 @@ class DeletionStore {
 
     /** Its lists are free for another campaign. */
     void delete(long id) {
-        jdbc.sql("UPDATE auto_dialer_lists SET campaign_id = NULL, status = 'ready' WHERE campaign_id = :id")
-                .param("id", id)
-                .update();
+        jdbc.sql(FREE_LISTS).param("id", id).update();
         for (String table : PARTS) {
             jdbc.sql("DELETE FROM " + table + " WHERE campaign_id = :id")
                     .param("id", id)

@@ -64,7 +64,7 @@ class DemoList {
     }
 
     private Optional<DistributionList> find(Caller caller) {
-        return lists.page(caller, NAME, 1, 200).data().stream()
+        return lists.page(caller, NAME, null, 1, 200).data().stream()
                 .filter(list -> list.name().equals(NAME))
                 .findFirst();
     }

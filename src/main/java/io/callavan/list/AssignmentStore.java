@@ -14,6 +14,15 @@ class AssignmentStore {
     /** Destinations of a version by how far they have come. */
     record Sums(int total, int pending, int active, int completed, int failed) {
 
+        Sums minus(Sums other) {
+            return new Sums(
+                    total - other.total,
+                    pending - other.pending,
+                    active - other.active,
+                    completed - other.completed,
+                    failed - other.failed);
+        }
+
         Sums negated() {
             return new Sums(-total, -pending, -active, -completed, -failed);
         }

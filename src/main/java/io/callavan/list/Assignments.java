@@ -4,7 +4,9 @@ import io.callavan.list.DistributionListStore.Held;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,16 +21,19 @@ class Assignments {
 
     private final DistributionListStore lists;
     private final AssignmentStore store;
+    private final VersionStore versions;
     private final Clock clock;
 
-    Assignments(DistributionListStore lists, AssignmentStore store, Clock clock) {
+    Assignments(DistributionListStore lists, AssignmentStore store, VersionStore versions, Clock clock) {
         this.lists = lists;
         this.store = store;
+        this.versions = versions;
         this.clock = clock;
     }
 
+    /** @param pinned number of the version that the campaign dials and keeps; null for the newest */
     @Transactional
-    public void assign(long organizationId, long listId, long campaignId) {
+    public void assign(long organizationId, long listId, long campaignId, @Nullable Integer pinned) {
         String campaign = campaign(organizationId, campaignId);
         Held list = list(organizationId, listId);
         if (!OPEN.contains(campaign)) {
@@ -53,8 +58,9 @@ class Assignments {
                     list.status(),
                     List.of("upload"));
         }
-        lists.change(listId, "in_use", campaignId, version, clock.instant());
-        store.addToCounters(campaignId, store.sums(version));
+        long dialed = pinned == null ? version : ready(listId, pinned);
+        lists.use(listId, campaignId, dialed, pinned != null, clock.instant());
+        store.addToCounters(campaignId, store.sums(dialed));
     }
 
     @Transactional
@@ -85,8 +91,17 @@ class Assignments {
                     campaign,
                     List.of());
         }
-        lists.change(listId, "ready", null, version, clock.instant());
+        String status = versions.importing(listId).isPresent() ? "processing" : "ready";
+        lists.free(listId, status, versions.newestReady(listId), clock.instant());
         store.addToCounters(campaignId, sums.negated());
+    }
+
+    private long ready(long listId, int number) {
+        return versions.ready(listId, number)
+                .orElseThrow(() -> Refusal.invalid(Map.of(
+                        "version_number",
+                        List.of("version_number " + number + " is no version of the list that was imported; "
+                                + "its versions say which are ready."))));
     }
 
     boolean campaignExists(long organizationId, long campaignId) {

@@ -1,10 +1,14 @@
 package io.callavan.list;
 
+import io.callavan.list.NewDestination.Address;
+import io.callavan.list.VersionStore.Counts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,46 +16,88 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ChunkWriter {
 
-    private final RowJudge judge;
+    private final Suppression suppression;
     private final VersionStore versions;
     private final RowStore rows;
     private final Clock clock;
 
-    ChunkWriter(RowJudge judge, VersionStore versions, RowStore rows, Clock clock) {
-        this.judge = judge;
+    ChunkWriter(Suppression suppression, VersionStore versions, RowStore rows, Clock clock) {
+        this.suppression = suppression;
         this.versions = versions;
         this.rows = rows;
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if the version is no longer being imported; nothing is written then */
+    /**
+     * @param before rows of the file before these
+     * @throws IllegalStateException if the version is no longer being imported, or by another; nothing is written then
+     */
     @Transactional
-    public void write(ListImport listImport, List<ListRow> chunk) {
-        var rejects = new ArrayList<Reject>();
-        var duplicates = new ArrayList<NewDestination>();
-        Map<String, NewDestination> fresh = new LinkedHashMap<>();
-        for (ListRow row : chunk) {
-            var verdict = judge.judge(row, listImport.region());
+    public void write(ListImport listImport, long before, List<RowJudge.Verdict> verdicts) {
+        var good = new ArrayList<NewDestination>();
+        var lines = new ArrayList<Reject>();
+        for (RowJudge.Verdict verdict : verdicts) {
             if (verdict instanceof RowJudge.Bad bad) {
-                rejects.add(bad.reject());
-            } else if (verdict instanceof RowJudge.Good good
-                    && fresh.putIfAbsent(good.destination().number(), good.destination()) != null) {
-                duplicates.add(good.destination());
+                lines.add(bad.reject());
+            } else if (verdict instanceof RowJudge.Good row) {
+                good.add(row.destination());
             }
         }
-        int invalid = rejects.size();
+        int invalid = lines.size();
+        Map<String, String> suppressed = suppressed(listImport, good);
+        Map<String, NewDestination> fresh = new LinkedHashMap<>();
+        var duplicates = new ArrayList<NewDestination>();
+        for (NewDestination destination : good) {
+            String code = suppressed.get(destination.number());
+            if (code != null) {
+                String reason = "The number must not be called: " + code;
+                lines.add(new Reject(destination.row(), destination.written(), code, reason));
+            } else if (fresh.putIfAbsent(destination.number(), callable(destination, suppressed)) != null) {
+                duplicates.add(destination);
+            }
+        }
+        int suppressedRows = lines.size() - invalid;
         for (String number : rows.present(listImport.versionId(), fresh.keySet())) {
             NewDestination again = fresh.remove(number);
             if (again != null) {
                 duplicates.add(again);
             }
         }
-        if (!versions.count(listImport.versionId(), fresh.size(), duplicates.size(), invalid)) {
-            throw new IllegalStateException("Version " + listImport.versionId() + " is no longer being imported");
+        var counts = new Counts(fresh.size(), duplicates.size(), invalid, suppressedRows);
+        if (!versions.count(
+                listImport.versionId(), before, counts, listImport.meter().bytes())) {
+            throw new IllegalStateException("Version " + listImport.versionId() + " is no longer being imported here");
         }
         duplicates.forEach(
-                d -> rejects.add(new Reject(d.row(), d.written(), "DUPLICATE", "The number stands in an earlier row")));
+                d -> lines.add(new Reject(d.row(), d.written(), "DUPLICATE", "The number stands in an earlier row")));
+        for (NewDestination destination : fresh.values()) {
+            if (destination.remark() != null) {
+                lines.add(destination.remark());
+            }
+        }
         rows.insertDestinations(listImport.versionId(), fresh.values(), clock.instant());
-        rows.insertRejects(listImport.versionId(), rejects);
+        rows.insertAddresses(listImport.versionId(), fresh.values());
+        rows.insertRejects(listImport.versionId(), lines);
+    }
+
+    private Map<String, String> suppressed(ListImport listImport, List<NewDestination> good) {
+        Set<String> numbers = new LinkedHashSet<>();
+        for (NewDestination destination : good) {
+            numbers.add(destination.number());
+            destination.further().stream()
+                    .filter(Address::isTelephone)
+                    .forEach(address -> numbers.add(address.target()));
+        }
+        return numbers.isEmpty()
+                ? Map.of()
+                : suppression.of(listImport.organizationId(), listImport.campaignId(), numbers);
+    }
+
+    private static NewDestination callable(NewDestination destination, Map<String, String> suppressed) {
+        return destination.further().isEmpty()
+                ? destination
+                : destination.without(destination.further().stream()
+                        .filter(address -> suppressed.containsKey(address.target()))
+                        .toList());
     }
 }

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number index of the telephone number
  * @param name index of the callee's name, -1 if there is none
+ * @param timezone index of the callee's time zone, -1 if there is none
+ * @param priority index of the priority, -1 if there is none
+ * @param further indexes of the columns with further addresses
  * @param headers the header's cells, each once; empty without a header
  */
-record Columns(int number, int name, List<String> headers) {
+record Columns(int number, int name, int timezone, int priority, List<Further> further, List<String> headers) {
+
+    /**
+     * A column of further addresses.
+     *
+     * @param no 1 to 4
+     */
+    record Further(int index, int no) {}
 
     /** In order of preference; written without spaces, hyphens and underscores. */
     private static final List<String> NUMBER_NAMES = List.of(
@@ -36,11 +46,17 @@ record Columns(int number, int name, List<String> headers) {
             "telefon",
             "telefono",
             "telefone",
-            "handy");
+            "handy",
+            "destination1",
+            "destination2",
+            "destination3",
+            "destination4");
+
+    private static final int MOST_FURTHER = 4;
 
     /** Without a header the number is in the first column and nothing is known of the others. */
     static Columns unnamed() {
-        return new Columns(0, -1, List.of());
+        return new Columns(0, -1, -1, -1, List.of(), List.of());
     }
 
     /** What the file's first row says if it is a header, that is, if it names a number's column; else null. */
@@ -49,17 +65,59 @@ record Columns(int number, int name, List<String> headers) {
         for (String candidate : NUMBER_NAMES) {
             int number = plain.indexOf(candidate);
             if (number >= 0) {
-                return new Columns(number, plain.indexOf("name"), distinct(cells));
+                return new Columns(
+                        number,
+                        plain.indexOf("name"),
+                        plain.indexOf("timezone"),
+                        plain.indexOf("priority"),
+                        further(plain, number),
+                        distinct(cells));
             }
         }
         return null;
     }
 
-    /** The row's cells other than the number and the name, by their columns' names; empty cells are left out. */
+    private static List<Further> further(List<String> plain, int number) {
+        var further = new ArrayList<Further>();
+        for (int no = 1; no <= MOST_FURTHER; no++) {
+            int index = plain.indexOf("destination" + no);
+            if (index >= 0 && index != number) {
+                further.add(new Further(index, no));
+            }
+        }
+        return further;
+    }
+
+    /** What a column is for: number, name, timezone, priority, address or variable. */
+    String use(int index) {
+        if (index == number) {
+            return "number";
+        }
+        if (index == name) {
+            return "name";
+        }
+        if (index == timezone) {
+            return "timezone";
+        }
+        if (index == priority) {
+            return "priority";
+        }
+        return isVariable(index) ? "variable" : "address";
+    }
+
+    private boolean isVariable(int index) {
+        return index != number
+                && index != name
+                && index != timezone
+                && index != priority
+                && (further.isEmpty() || further.stream().noneMatch(column -> column.index() == index));
+    }
+
+    /** The row's cells that have no use of their own, by their columns' names; empty cells are left out. */
     Map<String, String> variables(List<String> cells) {
         var variables = new LinkedHashMap<String, String>();
         for (int i = 0; i < cells.size(); i++) {
-            if (i != number && i != name && !cells.get(i).isBlank()) {
+            if (isVariable(i) && !cells.get(i).isBlank()) {
                 variables.put(
                         i < headers.size() ? headers.get(i) : "column_" + (i + 1),
                         cells.get(i).strip());

@@ -19,12 +19,22 @@ class DistributionListStore {
 
     private static final String SHOW = Sql.of("list/show");
     private static final String COUNT = "SELECT COUNT(*) FROM auto_dialer_lists WHERE organization_id = :organization"
-            + " AND (:search IS NULL OR name LIKE :search)";
+            + " AND (:search IS NULL OR name LIKE :search)"
+            + " AND (:status IS NULL AND status <> 'archived' OR :status = status)";
     private static final String LOCK =
-            "SELECT id, organization_id, status, campaign_id, version_id FROM auto_dialer_lists ";
+            "SELECT id, organization_id, name, status, campaign_id, version_id, pinned, region"
+                    + " FROM auto_dialer_lists ";
 
     /** A list whose row this transaction holds. */
-    record Held(long id, long organizationId, String status, @Nullable Long campaignId, @Nullable Long versionId) {}
+    record Held(
+            long id,
+            long organizationId,
+            String name,
+            String status,
+            @Nullable Long campaignId,
+            @Nullable Long versionId,
+            boolean pinned,
+            @Nullable String region) {}
 
     private final JdbcClient jdbc;
 
@@ -32,12 +42,13 @@ class DistributionListStore {
         this.jdbc = jdbc;
     }
 
-    long insert(long organizationId, String name, Instant now) {
+    long insert(long organizationId, String name, @Nullable String region, Instant now) {
         var key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO auto_dialer_lists (organization_id, name, created_at, updated_at)"
-                        + " VALUES (:organization, :name, :now, :now)")
+        jdbc.sql("INSERT INTO auto_dialer_lists (organization_id, name, region, created_at, updated_at)"
+                        + " VALUES (:organization, :name, :region, :now, :now)")
                 .param("organization", organizationId)
                 .param("name", name)
+                .param("region", region)
                 .param("now", Utc.of(now))
                 .update(key);
         return Objects.requireNonNull(key.getKey()).longValue();
@@ -58,9 +69,30 @@ class DistributionListStore {
                 .optional();
     }
 
-    void change(long id, String status, @Nullable Long campaignId, @Nullable Long versionId, Instant now) {
+    void rename(long id, String name, @Nullable String region, Instant now) {
+        jdbc.sql("UPDATE auto_dialer_lists SET name = :name, region = :region, updated_at = :now WHERE id = :id")
+                .param("name", name)
+                .param("region", region)
+                .param("now", Utc.of(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** The list serves no campaign. */
+    void free(long id, String status, @Nullable Long versionId, Instant now) {
+        change(id, status, null, versionId, false, now);
+    }
+
+    /** The campaign dials this version of the list. */
+    void use(long id, long campaignId, long versionId, boolean pinned, Instant now) {
+        change(id, "in_use", campaignId, versionId, pinned, now);
+    }
+
+    private void change(
+            long id, String status, @Nullable Long campaignId, @Nullable Long versionId, boolean pinned, Instant now) {
         jdbc.sql("UPDATE auto_dialer_lists SET status = :status, campaign_id = :campaign, version_id = :version,"
-                        + " updated_at = :now WHERE id = :id")
+                        + " pinned = :pinned, updated_at = :now WHERE id = :id")
+                .param("pinned", pinned)
                 .param("status", status)
                 .param("campaign", campaignId)
                 .param("version", versionId)
@@ -70,20 +102,23 @@ class DistributionListStore {
     }
 
     Optional<DistributionList> byId(long organizationId, long id) {
-        return show(organizationId, id, null, null, 0, 1).stream().findFirst();
+        return show(organizationId, id, null, null, null, 0, 1).stream().findFirst();
     }
 
     List<DistributionList> ofCampaign(long organizationId, long campaignId) {
-        return show(organizationId, null, campaignId, null, 0, Integer.MAX_VALUE);
+        return show(organizationId, null, campaignId, null, null, 0, Integer.MAX_VALUE);
     }
 
-    List<DistributionList> page(long organizationId, @Nullable String pattern, long offset, int count) {
-        return show(organizationId, null, null, pattern, offset, count);
+    /** @param status null for all that are not archived */
+    List<DistributionList> page(
+            long organizationId, @Nullable String pattern, @Nullable String status, long offset, int count) {
+        return show(organizationId, null, null, pattern, status, offset, count);
     }
 
-    long count(long organizationId, @Nullable String pattern) {
+    long count(long organizationId, @Nullable String pattern, @Nullable String status) {
         return jdbc.sql(COUNT)
                 .param("organization", organizationId)
+                .param("status", status)
                 .param("search", pattern)
                 .query(Long.class)
                 .single();
@@ -94,9 +129,11 @@ class DistributionListStore {
             @Nullable Long id,
             @Nullable Long campaignId,
             @Nullable String pattern,
+            @Nullable String status,
             long offset,
             int count) {
         return jdbc.sql(SHOW)
+                .param("status", status)
                 .param("organization", organizationId)
                 .param("id", id)
                 .param("campaign", campaignId)
@@ -114,6 +151,8 @@ class DistributionListStore {
                 row.getString("status"),
                 row.getObject("campaign_id", Long.class),
                 row.getObject("version_number", Integer.class),
+                row.getBoolean("pinned"),
+                row.getString("region"),
                 row.getInt("record_count"),
                 row.getString("last_status") == null ? null : report(row),
                 Utc.instant(row, "created_at"),
@@ -129,6 +168,7 @@ class DistributionListStore {
                 row.getInt("accepted_rows"),
                 row.getInt("duplicate_rows"),
                 row.getInt("invalid_rows"),
+                row.getInt("suppressed_rows"),
                 row.getString("encoding"),
                 row.getString("delimiter"),
                 row.getString("error"),

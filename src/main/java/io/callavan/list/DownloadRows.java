@@ -12,21 +12,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Destinations as rows of a CSV file, one at a time: the titles, then number, name, a column for each variable, and how far the
- * destination has come. No cell of it is a formula.
+ * Destinations as rows of a CSV file, one at a time: the titles, then number, name, time zone, priority, further addresses, a column
+ * for each variable, and how far the destination has come. No cell of it is a formula.
  */
 final class DownloadRows implements Iterator<List<Object>> {
 
-    private static final List<String> BEFORE = List.of("phone_number", "name");
+    private static final List<String> FIRST = List.of("phone_number", "name", "timezone", "priority");
     private static final List<String> AFTER = List.of("status", "attempts", "outcome");
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final List<String> before;
     private final List<String> variables;
     private final Iterator<Map<String, @Nullable Object>> destinations;
     private boolean titled;
 
-    DownloadRows(List<String> variables, Iterator<Map<String, @Nullable Object>> destinations) {
+    /** @param addresses how many columns of further addresses there are */
+    DownloadRows(int addresses, List<String> variables, Iterator<Map<String, @Nullable Object>> destinations) {
+        before = new ArrayList<>(FIRST);
+        for (int no = 1; no <= addresses; no++) {
+            before.add("destination_" + no);
+        }
         this.variables = variables;
         this.destinations = destinations;
     }
@@ -44,8 +50,8 @@ final class DownloadRows implements Iterator<List<Object>> {
         }
         Map<String, @Nullable Object> destination = destinations.next();
         Map<String, String> texts = texts(destination.get("variables"));
-        var row = new ArrayList<Object>(variables.size() + 5);
-        BEFORE.forEach(column -> row.add(cell(destination.get(column))));
+        var row = new ArrayList<Object>(before.size() + variables.size() + AFTER.size());
+        before.forEach(column -> row.add(cell(destination.get(column))));
         variables.forEach(variable -> row.add(cell(texts.get(variable))));
         AFTER.forEach(column -> row.add(cell(destination.get(column))));
         return row;
@@ -53,13 +59,13 @@ final class DownloadRows implements Iterator<List<Object>> {
 
     /** A variable that is called like a column of ours gets another title, so that every title stands once. */
     private List<Object> titles() {
-        var titles = new ArrayList<Object>(BEFORE);
-        var taken = new HashSet<String>(BEFORE);
+        var titles = new ArrayList<Object>(before);
+        var taken = new HashSet<String>(before);
         taken.addAll(AFTER);
         taken.addAll(variables);
         for (String variable : variables) {
             String title = variable;
-            if (BEFORE.contains(variable) || AFTER.contains(variable)) {
+            if (before.contains(variable) || AFTER.contains(variable)) {
                 do {
                     title = "variable_" + title;
                 } while (!taken.add(title));

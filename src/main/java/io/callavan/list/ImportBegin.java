@@ -1,9 +1,14 @@
 package io.callavan.list;
 
 import io.callavan.list.DistributionListStore.Held;
+import io.callavan.list.VersionStore.NewVersion;
+import io.callavan.list.VersionStore.Unfinished;
 import io.callavan.organization.Organization;
 import io.callavan.organization.Organizations;
 import io.callavan.refusal.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -17,57 +22,109 @@ import org.springframework.transaction.annotation.Transactional;
 class ImportBegin {
 
     static final String IN_USE = "INVALID_STATUS";
+    private static final String IN_USE_REASON =
+            "Cannot upload to list in status: in_use; unassign it or assign it with a version_number to keep what is dialed";
+    static final String ARCHIVED = "LIST_ARCHIVED";
+    private static final String ARCHIVED_REASON = "The list is archived; take another one or copy it";
 
     private final DistributionListStore lists;
     private final VersionStore versions;
+    private final Takeover takeover;
     private final Organizations organizations;
     private final Clock clock;
 
-    ImportBegin(DistributionListStore lists, VersionStore versions, Organizations organizations, Clock clock) {
+    ImportBegin(
+            DistributionListStore lists,
+            VersionStore versions,
+            Takeover takeover,
+            Organizations organizations,
+            Clock clock) {
         this.lists = lists;
         this.versions = versions;
+        this.takeover = takeover;
         this.organizations = organizations;
         this.clock = clock;
     }
 
+    /** @param region ISO 3166 country of numbers without country code; null for the list's */
     @Transactional
-    public ListImport upload(long organizationId, long listId, Path spool, String fileName) {
+    public ListImport upload(long organizationId, long listId, Path spool, String fileName, @Nullable String region) {
         Held list = lists.lock(listId)
                 .filter(l -> l.organizationId() == organizationId)
                 .orElseThrow(() -> Refusal.notFound("list", listId));
-        if (list.status().equals("processing")) {
+        if (list.status().equals("archived")) {
+            throw Refusal.wrongStatus(ARCHIVED, ARCHIVED_REASON + ".", "archived", List.of("copy"));
+        }
+        if (versions.importing(listId).isPresent()) {
             throw Refusal.wrongStatus(
-                    "LIST_PROCESSING", "An import into this list is under way.", "processing", List.of());
+                    "LIST_PROCESSING", "An import into this list is under way.", list.status(), List.of());
         }
-        if (list.status().equals("in_use")) {
-            throw Refusal.of(Refusal.Kind.INVALID, IN_USE, "Cannot upload to list in status: in_use");
+        if (list.status().equals("in_use") && !list.pinned()) {
+            throw Refusal.of(Refusal.Kind.INVALID, IN_USE, IN_USE_REASON);
         }
-        String region = organizations.byId(organizationId).defaultRegion();
-        return open(list, spool, fileName, null, region, true);
+        Organization organization = organizations.byId(organizationId);
+        return open(list, spool, fileName, null, region == null ? region(list, organization) : region);
     }
 
+    /** @throws FileWaits if another import into the list is under way */
     @Transactional
     public Drop drop(Organization organization, String name, Path file, String fileName, String source) {
         Held list = lists.lock(organization.id(), name)
-                .or(() -> lists.lock(lists.insert(organization.id(), name, clock.instant())))
+                .or(() -> lists.lock(lists.insert(organization.id(), name, null, clock.instant())))
                 .orElseThrow();
         Optional<Long> before = versions.readyOf(list.id(), source);
         if (before.isPresent()) {
             return Drop.before(before.get(), source);
         }
-        return switch (list.status()) {
-            case "processing" -> throw new FileWaits("Another import into the list of " + fileName + " is under way");
-            case "in_use" -> Drop.refused(fileName, source, IN_USE, "Cannot upload to list in status: in_use");
-            default -> Drop.taken(open(list, file, fileName, source, organization.defaultRegion(), false), source);
-        };
+        if (list.status().equals("archived")) {
+            return Drop.refused(fileName, source, ARCHIVED, ARCHIVED_REASON);
+        }
+        Optional<Unfinished> importing = versions.importing(list.id());
+        if (importing.isPresent()) {
+            return takeover.ofDropped(importing.get(), file, source)
+                    .map(listImport -> Drop.taken(listImport, source))
+                    .orElseThrow(() -> new FileWaits("Another import into the list of " + fileName + " is under way"));
+        }
+        if (list.status().equals("in_use") && !list.pinned()) {
+            return Drop.refused(fileName, source, IN_USE, IN_USE_REASON);
+        }
+        return Drop.taken(open(list, file, fileName, source, region(list, organization)), source);
     }
 
-    private ListImport open(
-            Held list, Path file, String fileName, @Nullable String source, String region, boolean spooled) {
+    private static String region(Held list, Organization organization) {
+        return list.region() == null ? organization.defaultRegion() : list.region();
+    }
+
+    private ListImport open(Held list, Path file, String fileName, @Nullable String source, String region) {
         var now = clock.instant();
         int number = versions.nextNumber(list.id());
-        long version = versions.insert(list.id(), number, fileName, source, now);
-        lists.change(list.id(), "processing", null, list.versionId(), now);
-        return new ListImport(version, list.id(), number, list.versionId() == null, region, file, fileName, spooled);
+        boolean spooled = source == null;
+        String spoolFile = spooled ? file.getFileName().toString() : null;
+        long version = versions.insert(
+                new NewVersion(list.id(), number, fileName, region, size(file), source, spoolFile, null), now);
+        if (!list.status().equals("in_use")) {
+            lists.free(list.id(), "processing", list.versionId(), now);
+        }
+        return new ListImport(
+                version,
+                list.id(),
+                list.organizationId(),
+                list.campaignId(),
+                number,
+                list.versionId() == null,
+                region,
+                file,
+                fileName,
+                spooled,
+                0,
+                new ReadMeter());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

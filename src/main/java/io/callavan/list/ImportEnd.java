@@ -25,14 +25,19 @@ class ImportEnd {
         this.clock = clock;
     }
 
-    /** Ready if any row was accepted; the status it got. An import that was given up meanwhile stays failed. */
+    /** Ready if any row was accepted; the status it has then. An import that was given up meanwhile stays failed. */
     @Transactional
     public String finish(ListImport done) {
         if (versions.accepted(done.versionId()) > 0) {
-            return end(done.versionId(), done.listId(), null) ? "ready" : "failed";
+            end(done.versionId(), done.listId(), null);
+            return versions.status(done.versionId());
         }
         boolean none = versions.total(done.versionId()) == 0;
-        String reason = none ? "The file has no rows under its header." : "No row has a usable number.";
+        String reason = none
+                ? "The file has no rows under its header."
+                : versions.suppressed(done.versionId()) > 0
+                        ? "No row has a number that may be called."
+                        : "No row has a usable number.";
         return refuse(done, new FileRefused(none ? "NO_ROWS" : "NO_GOOD_ROW", reason));
     }
 
@@ -52,6 +57,12 @@ class ImportEnd {
         return end(versionId, listId, "The import was cut off before its end; upload the file again.");
     }
 
+    /** Ready, with all destinations that were to be copied. */
+    @Transactional
+    public void copied(ListCopy copy) {
+        end(copy.versionId(), copy.listId(), null);
+    }
+
     private boolean end(long versionId, long listId, @Nullable String error) {
         Held list = lists.lock(listId).orElseThrow();
         var now = clock.instant();
@@ -59,8 +70,12 @@ class ImportEnd {
         if (!versions.end(versionId, error == null ? "ready" : "failed", shown, now)) {
             return false;
         }
+        if (list.status().equals("in_use")) {
+            // pinned: its campaign keeps what it dials
+            return true;
+        }
         Long dialed = error == null ? Long.valueOf(versionId) : list.versionId();
-        lists.change(listId, dialed == null ? "failed" : "ready", null, dialed, now);
+        lists.free(listId, dialed == null ? "failed" : "ready", dialed, now);
         return true;
     }
 }

@@ -31,8 +31,9 @@ class ImportOpening {
     public CsvText open(ListImport listImport) throws IOException {
         FileShape shape =
                 FileSniffer.sniff(listImport.file(), settings.maxFileSize().toBytes());
+        boolean first = !versions.described(listImport.versionId());
         versions.describe(listImport.versionId(), shape.charset().name(), delimiter(shape));
-        if (shape.fallback()) {
+        if (shape.fallback() && first) {
             rows.insertRejects(
                     listImport.versionId(),
                     List.of(new Reject(
@@ -41,12 +42,12 @@ class ImportOpening {
                             "ENCODING_ASSUMED",
                             "The file is not UTF-8 and was read as windows-1252; check names with accents")));
         }
-        return text(listImport.file(), shape);
+        return text(listImport.file(), shape, listImport.meter());
     }
 
     /** The file's text, from behind its byte order mark. */
-    static CsvText text(Path file, FileShape shape) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
+    static CsvText text(Path file, FileShape shape, ReadMeter meter) throws IOException {
+        InputStream bytes = meter.counted(Files.newInputStream(file));
         bytes.skipNBytes(shape.skip());
         return new CsvText(
                 new RepairedCsv(new InputStreamReader(bytes, shape.charset()), shape.delimiter()),

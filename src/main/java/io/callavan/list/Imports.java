@@ -5,9 +5,11 @@ import io.callavan.refusal.Refusal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +22,20 @@ import org.springframework.stereotype.Component;
 public class Imports {
 
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 5_000;
+    private static final long COPIED_AT_ONCE = 10_000;
     private static final int MOST_UNDER_WAY = 50;
-    private static final int SILENT_SECONDS = 60;
 
     private final ImportBegin begin;
     private final Inbox inbox;
     private final ImportOpening opening;
+    private final RowJudge judge;
     private final ChunkWriter writer;
     private final ImportEnd end;
     private final VersionStore versions;
     private final Spool spool;
+    private final Copying copying;
+    private final Takeover takeover;
 
     /** Versions that wait or are imported in this process. */
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
@@ -39,39 +44,43 @@ public class Imports {
             ImportBegin begin,
             Inbox inbox,
             ImportOpening opening,
+            RowJudge judge,
             ChunkWriter writer,
             ImportEnd end,
             VersionStore versions,
-            Spool spool) {
+            Spool spool,
+            Copying copying,
+            Takeover takeover) {
         this.begin = begin;
         this.inbox = inbox;
         this.opening = opening;
+        this.judge = judge;
         this.writer = writer;
         this.end = end;
         this.versions = versions;
         this.spool = spool;
+        this.copying = copying;
+        this.takeover = takeover;
     }
 
     /**
      * Keeps an uploaded file and opens the list's next version for it.
      *
+     * @param region ISO 3166 country of numbers without country code; null for the list's, else the organization's
      * @param content the uploaded file, which is moved away
-     * @throws Refusal not found, LIST_PROCESSING, INVALID_STATUS if a campaign dials the list, too large, or unavailable if too
-     *     many imports wait
+     * @throws Refusal not found, invalid region, LIST_ARCHIVED, LIST_PROCESSING, INVALID_STATUS if a campaign dials the list's
+     *     newest version, too large, or unavailable if too many imports wait
      */
-    public ListImport upload(Caller caller, long listId, @Nullable String fileName, @Nullable Path content) {
+    public ListImport upload(
+            Caller caller, long listId, @Nullable String region, @Nullable String fileName, @Nullable Path content) {
+        String country = Regions.checked(region);
         if (content == null) {
             throw Refusal.invalid(Map.of("file", List.of("file is required.")));
         }
-        if (underWay.size() >= MOST_UNDER_WAY) {
-            throw Refusal.of(
-                    Refusal.Kind.UNAVAILABLE,
-                    "TOO_MANY_IMPORTS",
-                    MOST_UNDER_WAY + " imports are under way; try again later.");
-        }
+        requireRoom();
         Path file = spool.keep(content);
         try {
-            return noted(begin.upload(caller.organizationId(), listId, file, plain(fileName)));
+            return noted(begin.upload(caller.organizationId(), listId, file, plain(fileName), country));
         } catch (RuntimeException e) {
             spool.remove(file);
             throw e;
@@ -106,14 +115,43 @@ public class Imports {
         return opening.open(listImport);
     }
 
-    /** Rows of the parsed cells, by the thousand; read on only when asked for more. */
-    public Iterator<List<ListRow>> chunks(Iterator<List<String>> cells) {
-        return new RowChunks(cells, CHUNK);
+    /** Rows of the parsed cells that were not stored before, by the thousand; read on only when asked for more. */
+    public Iterator<RowChunk> chunks(ListImport listImport, Iterator<List<String>> cells) {
+        return new RowChunks(cells, CHUNK, listImport.done());
     }
 
     /** Writes a chunk in one transaction: destinations, report lines and counts. */
-    public void store(ListImport listImport, List<ListRow> chunk) {
-        writer.write(listImport, chunk);
+    public void store(ListImport listImport, RowChunk chunk) {
+        List<RowJudge.Verdict> verdicts = chunk.rows().parallelStream()
+                .map(row -> judge.judge(row, listImport.region()))
+                .toList();
+        writer.write(listImport, chunk.before(), verdicts);
+    }
+
+    /**
+     * Makes the list that becomes a copy of another one's newest version.
+     *
+     * @throws Refusal not found, LIST_NOT_READY if nothing was imported, or unavailable if too many imports wait
+     */
+    public ListCopy beginCopy(Caller caller, long listId) {
+        requireRoom();
+        ListCopy copy = copying.begin(caller.organizationId(), listId);
+        underWay.add(copy.versionId());
+        return copy;
+    }
+
+    /** Copies the destinations, some thousand in a transaction; the new list is ready then. */
+    public void copy(ListCopy copy) {
+        try {
+            IdRange ids = copying.range(copy);
+            long done = copy.done();
+            for (long from = ids.first(); from <= ids.last(); from += COPIED_AT_ONCE) {
+                done += copying.chunk(copy, done, from, Math.min(from + COPIED_AT_ONCE - 1, ids.last()));
+            }
+            end.copied(copy);
+        } finally {
+            underWay.remove(copy.versionId());
+        }
     }
 
     /** Ends the import and says how: {@code ready}, or {@code failed} where no row was accepted. */
@@ -126,21 +164,38 @@ public class Imports {
         return end.refuse(listImport, reason);
     }
 
-    /** After the import, however it ended: the uploaded copy goes, and a version left open will be given up. */
+    /** After the import, however it ended: the uploaded copy goes, unless the version was left open; somebody goes on then. */
     public void release(ListImport listImport) {
         underWay.remove(listImport.versionId());
-        if (listImport.spooled()) {
+        if (listImport.spooled() && !versions.status(listImport.versionId()).equals("processing")) {
             spool.remove(listImport.file());
         }
     }
 
-    /** Keeps this process's imports alive and gives up those, of any process, that have been silent for a minute. */
-    public void recover() {
+    /**
+     * Keeps this process's imports alive, and looks after those, of any process, that have been silent for a minute: each is to be
+     * gone on with here, or elsewhere, or is given up.
+     *
+     * @return uploads and copies that this process goes on with; a dropped file is gone on with when it is picked up again
+     */
+    public List<Record> recover() {
         if (!underWay.isEmpty()) {
             versions.touch(Set.copyOf(underWay));
         }
-        for (var silent : versions.silentFor(SILENT_SECONDS)) {
-            if (end.giveUp(silent.id(), silent.listId())) {
+        var again = new ArrayList<Record>();
+        for (var silent : versions.silentFor(Takeover.SILENT_SECONDS)) {
+            Optional<ListImport> upload = takeover.ofUpload(silent);
+            Optional<ListCopy> copy = upload.isPresent() ? Optional.empty() : takeover.ofCopy(silent);
+            upload.ifPresent(again::add);
+            copy.ifPresent(again::add);
+            if (upload.isPresent() || copy.isPresent()) {
+                underWay.add(silent.id());
+                log.info(
+                        "Goes on with version {} of list {} after {} rows",
+                        silent.id(),
+                        silent.listId(),
+                        silent.totalRows());
+            } else if (takeover.hopeless(silent) && end.giveUp(silent.id(), silent.listId())) {
                 log.warn(
                         "Gave up the import of version {} of list {}: its importer is gone",
                         silent.id(),
@@ -148,6 +203,7 @@ public class Imports {
             }
         }
         spool.sweep();
+        return again;
     }
 
     /**
@@ -170,6 +226,15 @@ public class Imports {
     /** The report's lines as cells that no spreadsheet takes for formulas; read on only when asked for more. */
     public Iterator<List<Object>> reportRows(Iterator<Map<String, Object>> lines) {
         return new ReportRows(lines);
+    }
+
+    private void requireRoom() {
+        if (underWay.size() >= MOST_UNDER_WAY) {
+            throw Refusal.of(
+                    Refusal.Kind.UNAVAILABLE,
+                    "TOO_MANY_IMPORTS",
+                    MOST_UNDER_WAY + " imports are under way; try again later.");
+        }
     }
 
     private ListImport noted(ListImport listImport) {

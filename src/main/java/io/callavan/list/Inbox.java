@@ -27,12 +27,12 @@ class Inbox {
         String slug = path.getName(0).toString();
         String fileName = path.getName(1).toString();
         String listName = fileName.replaceFirst("\\.[^.]*$", "").strip();
-        if (listName.isEmpty() || listName.length() > Lists.LONGEST_NAME) {
+        if (listName.isEmpty() || listName.length() > ListNames.LONGEST) {
             return Drop.refused(
                     name,
                     source,
                     "INVALID_NAME",
-                    "The list's name has to have 1 to " + Lists.LONGEST_NAME + " characters.");
+                    "The list's name has to have 1 to " + ListNames.LONGEST + " characters.");
         }
         var organization = organizations.bySlug(slug);
         if (organization.isEmpty()) {

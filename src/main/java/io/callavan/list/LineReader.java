@@ -1,6 +1,5 @@
 package io.callavan.list;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -18,12 +17,15 @@ final class LineReader implements Closeable {
 
     private static final int END = -1;
 
-    private final BufferedReader in;
+    private final Reader in;
+    private final char[] buffer = new char[1 << 16];
+    private int next;
+    private int filled;
     private final Deque<Line> returned = new ArrayDeque<>();
     private int ahead = Integer.MIN_VALUE;
 
     LineReader(Reader in) {
-        this.in = new BufferedReader(in, 1 << 16);
+        this.in = in;
     }
 
     /** Null at the end. A NUL, which no text has, becomes U+FFFD. */
@@ -76,7 +78,11 @@ final class LineReader implements Closeable {
 
     private int read() throws IOException {
         if (ahead == Integer.MIN_VALUE) {
-            return in.read();
+            if (next == filled) {
+                filled = Math.max(in.read(buffer, 0, buffer.length), 0);
+                next = 0;
+            }
+            return filled == 0 ? END : buffer[next++];
         }
         int c = ahead;
         ahead = Integer.MIN_VALUE;

@@ -1,9 +1,11 @@
 package io.callavan.list;
 
+import java.util.Map;
 import org.apache.camel.component.redis.processor.idempotent.SpringRedisStringIdempotentRepository;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -11,6 +13,13 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 class ListConfiguration {
 
     private static final int FORGOTTEN_AFTER_SECONDS = 120;
+
+    /** Nobody is suppressed where no other bean says who is. */
+    @Bean
+    @Fallback
+    Suppression suppressNobody() {
+        return (organization, campaign, numbers) -> Map.of();
+    }
 
     /**
      * Which files of the inbox some node has picked up. It spares the others the attempt; that a file becomes one version is

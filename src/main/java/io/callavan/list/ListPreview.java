@@ -22,7 +22,7 @@ public record ListPreview(
     /**
      * A column.
      *
-     * @param use number, name or variable
+     * @param use number, name, timezone, priority, address or variable
      */
     public record Column(String name, String use) {}
 

@@ -61,12 +61,25 @@ public class ListVersions {
                         list.status(),
                         List.of("upload")));
         return new ListDownload(
-                version, store.variableNames(version), "attachment; filename=\"list-" + listId + ".csv\"");
+                version,
+                store.mostAddresses(version),
+                store.variableNames(version),
+                "attachment; filename=\"list-" + listId + ".csv\"");
+    }
+
+    /**
+     * How far the newest import has come.
+     *
+     * @throws Refusal not found, also if nothing was ever imported
+     */
+    public ListAnswer progress(Caller caller, long listId) {
+        list(caller, listId);
+        return new ListAnswer(store.progress(listId).orElseThrow(() -> Refusal.notFound("import of list", listId)));
     }
 
     /** The rows of a download, its titles first; read on only when asked for more. */
     public Iterator<List<Object>> rows(ListDownload download, Iterator<Map<String, @Nullable Object>> destinations) {
-        return new DownloadRows(download.variables(), destinations);
+        return new DownloadRows(download.addresses(), download.variables(), destinations);
     }
 
     private DistributionList list(Caller caller, long id) {

@@ -4,7 +4,6 @@ import io.callavan.organization.Caller;
 import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -14,17 +13,25 @@ import org.springframework.stereotype.Component;
 @Component("lists")
 public class Lists {
 
-    static final int LONGEST_NAME = 190;
-
     private final DistributionListStore store;
     private final VersionStore versions;
     private final Assignments assignments;
+    private final Archive archive;
+    private final Reset reset;
     private final Clock clock;
 
-    Lists(DistributionListStore store, VersionStore versions, Assignments assignments, Clock clock) {
+    Lists(
+            DistributionListStore store,
+            VersionStore versions,
+            Assignments assignments,
+            Archive archive,
+            Reset reset,
+            Clock clock) {
         this.store = store;
         this.versions = versions;
         this.assignments = assignments;
+        this.archive = archive;
+        this.reset = reset;
         this.clock = clock;
     }
 
@@ -32,36 +39,82 @@ public class Lists {
      * Makes an empty list.
      *
      * @param name 1 to 190 characters, unique in the organization, case and accents not regarded
-     * @throws Refusal invalid name, or conflict if the name is taken
+     * @param region ISO 3166 country of its numbers without country code; null for the organization's
+     * @throws Refusal invalid name or region, or conflict if the name is taken
      */
-    public ListAnswer.Changed create(Caller caller, @Nullable String name) {
-        String plain = name == null ? "" : name.strip();
-        if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
-            throw Refusal.invalid(Map.of(
-                    "name",
-                    List.of("name has " + plain.length() + " characters; 1 to " + LONGEST_NAME + " are allowed.")));
-        }
+    public ListAnswer.Changed create(Caller caller, @Nullable String name, @Nullable String region) {
+        String plain = ListNames.checked(name);
+        String country = Regions.checked(region);
         try {
-            long id = store.insert(caller.organizationId(), plain, clock.instant());
+            long id = store.insert(caller.organizationId(), plain, country, clock.instant());
             return new ListAnswer.Changed("List created", byId(caller, id));
         } catch (DuplicateKeyException e) {
-            throw Refusal.of(Refusal.Kind.CONFLICT, "NAME_TAKEN", "There is already a list named '" + plain + "'.");
+            throw ListNames.taken(plain);
         }
+    }
+
+    /**
+     * Changes the name, the region, or both; a region of null gives the numbers back to the organization's. It counts from the next
+     * import on.
+     *
+     * @param change the members {@code name} and {@code region}; one that is missing stays as it is
+     * @throws Refusal not found, invalid name or region, or conflict if the name is taken
+     */
+    public ListAnswer.Changed update(Caller caller, long id, Map<String, @Nullable Object> change) {
+        DistributionList list = byId(caller, id);
+        String name = change.containsKey("name") ? ListNames.checked((String) change.get("name")) : list.name();
+        String region = change.containsKey("region") ? Regions.checked((String) change.get("region")) : list.region();
+        try {
+            store.rename(id, name, region, clock.instant());
+        } catch (DuplicateKeyException e) {
+            throw ListNames.taken(name);
+        }
+        return new ListAnswer.Changed("List changed", byId(caller, id));
+    }
+
+    /**
+     * Puts the list away: it is no longer shown among the others, takes no file and serves no campaign. Once more changes nothing.
+     *
+     * @throws Refusal not found, or conflict: LIST_IN_USE, LIST_PROCESSING
+     */
+    public ListAnswer.Changed archive(Caller caller, long id) {
+        archive.archive(caller.organizationId(), id);
+        return new ListAnswer.Changed("List archived", byId(caller, id));
+    }
+
+    /**
+     * Lets all destinations of the version that is dialed begin anew: idle, due now, without attempts and outcome.
+     *
+     * @throws Refusal not found, or conflict: CAMPAIGN_ACTIVE, CALLS_IN_PROGRESS, LIST_NOT_READY
+     */
+    public ListAnswer.Changed reset(Caller caller, long id) {
+        reset.reset(caller.organizationId(), id);
+        return new ListAnswer.Changed("List reset", byId(caller, id));
+    }
+
+    /** A copy on its way, as a list. */
+    public ListAnswer.Changed copied(Caller caller, ListCopy copy) {
+        return new ListAnswer.Changed("The list is being copied", byId(caller, copy.listId()));
     }
 
     /**
      * A page of the lists, newest first.
      *
      * @param search part of the name, null for all
+     * @param status lists in this status only; null for all that are not archived
      * @param page from 1, null for the first
      * @param perPage 1 to 200, null for 25
      */
     public Page<DistributionList> page(
-            Caller caller, @Nullable String search, @Nullable Integer page, @Nullable Integer perPage) {
+            Caller caller,
+            @Nullable String search,
+            @Nullable String status,
+            @Nullable Integer page,
+            @Nullable Integer perPage) {
         String pattern =
                 search == null || search.isBlank() ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        var meta = Page.Meta.of(page, perPage, store.count(caller.organizationId(), pattern));
-        return new Page<>(store.page(caller.organizationId(), pattern, meta.offset(), meta.perPage()), meta);
+        var meta = Page.Meta.of(page, perPage, store.count(caller.organizationId(), pattern, status));
+        return new Page<>(store.page(caller.organizationId(), pattern, status, meta.offset(), meta.perPage()), meta);
     }
 
     /** One list with the progress and the counts of its newest import; not found for another organization's. */
@@ -78,17 +131,28 @@ public class Lists {
     }
 
     /**
-     * The campaign dials the list from now on.
+     * The campaign dials the list's newest version from now on.
      *
-     * @throws Refusal not found, or conflict: LIST_NOT_READY, LIST_IN_USE, CAMPAIGN_NOT_OPEN
+     * @throws Refusal as {@link #assignVersion}
      */
     public ListAnswer.Changed assign(Caller caller, long id, long campaignId) {
-        assignments.assign(caller.organizationId(), id, campaignId);
+        return assignVersion(caller, id, campaignId, null);
+    }
+
+    /**
+     * The campaign dials the list from now on.
+     *
+     * @param versionNumber the version that it dials and keeps, whatever is imported meanwhile; null for the newest, whereupon
+     *     nothing can be imported until it is unassigned
+     * @throws Refusal not found, invalid version_number, or conflict: LIST_NOT_READY, LIST_IN_USE, CAMPAIGN_NOT_OPEN
+     */
+    public ListAnswer.Changed assignVersion(Caller caller, long id, long campaignId, @Nullable Integer versionNumber) {
+        assignments.assign(caller.organizationId(), id, campaignId, versionNumber);
         return new ListAnswer.Changed("List assigned", byId(caller, id));
     }
 
     /**
-     * The campaign dials the list no longer. What its destinations have come to stays.
+     * The campaign dials the list no longer. What its destinations have come to stays; a pinned list goes back to its newest version.
      *
      * @throws Refusal not found, or conflict: LIST_NOT_ASSIGNED, CAMPAIGN_ACTIVE, CALLS_IN_PROGRESS
      */

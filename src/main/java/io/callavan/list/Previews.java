@@ -41,18 +41,29 @@ public class Previews {
         try {
             FileShape shape = FileSniffer.sniff(file, settings.maxFileSize().toBytes());
             return new PreviewFile(
-                    ImportOpening.text(file, shape), shape.charset().name(), shape.fallback());
+                    ImportOpening.text(file, shape, new ReadMeter()),
+                    shape.charset().name(),
+                    shape.fallback());
         } catch (FileRefused e) {
             throw Refusal.of(Refusal.Kind.INVALID, e.code(), e.reason());
         }
     }
 
-    /** The first ten rows of the parsed cells, each with its number or the reason why it has none. The file is closed then. */
-    public ListAnswer show(Caller caller, PreviewFile file, Iterator<List<String>> cells) throws IOException {
+    /**
+     * The first ten rows of the parsed cells, each with its number or the reason why it has none. The file is closed then.
+     *
+     * @param region ISO 3166 country of numbers without country code; null for the organization's
+     * @throws Refusal invalid region
+     */
+    public ListAnswer show(Caller caller, @Nullable String region, PreviewFile file, Iterator<List<String>> cells)
+            throws IOException {
         try (var text = file.csv().text()) {
-            var chunks = new RowChunks(cells, SHOWN_ROWS);
-            List<ListRow> rows = chunks.hasNext() ? chunks.next() : List.of();
-            String region = organizations.byId(caller.organizationId()).defaultRegion();
+            String country = Regions.checked(region);
+            var chunks = new RowChunks(cells, SHOWN_ROWS, 0);
+            List<ListRow> rows = chunks.hasNext() ? chunks.next().rows() : List.of();
+            String home = country == null
+                    ? organizations.byId(caller.organizationId()).defaultRegion()
+                    : country;
             Columns columns = chunks.columns();
             return new ListAnswer(new ListPreview(
                     file.encoding(),
@@ -60,7 +71,7 @@ public class Previews {
                     file.csv().delimiter(),
                     !columns.headers().isEmpty(),
                     columns(columns, rows),
-                    judged(rows, region)));
+                    judged(rows, home)));
         }
     }
 
@@ -103,8 +114,7 @@ public class Previews {
                     .forEach(name -> shown.add(new ListPreview.Column(name, "variable")));
         }
         for (int i = 0; i < columns.headers().size(); i++) {
-            String use = i == columns.number() ? "number" : i == columns.name() ? "name" : "variable";
-            shown.add(new ListPreview.Column(columns.headers().get(i), use));
+            shown.add(new ListPreview.Column(columns.headers().get(i), columns.use(i)));
         }
         return shown;
     }

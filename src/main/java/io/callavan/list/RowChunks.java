@@ -3,7 +3,6 @@ package io.callavan.list;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +10,23 @@ import org.jspecify.annotations.Nullable;
  * Turns parsed cells into rows, some thousand at a time, reading on only when asked for more. Blank rows are
  * skipped, and so is Excel's {@code sep=;} in the first line.
  */
-final class RowChunks implements Iterator<List<ListRow>> {
+final class RowChunks implements Iterator<RowChunk> {
 
     private final Iterator<List<String>> cells;
     private final int size;
     private int line = 1;
+    private long before;
     private @Nullable Columns columns;
     private @Nullable ListRow ahead;
 
-    RowChunks(Iterator<List<String>> cells, int size) {
+    /** @param skipped rows that are read over */
+    RowChunks(Iterator<List<String>> cells, int size, long skipped) {
         this.cells = cells;
         this.size = size;
         this.ahead = nextRow();
+        for (; before < skipped && ahead != null; before++) {
+            ahead = nextRow();
+        }
     }
 
     @Override
@@ -31,7 +35,7 @@ final class RowChunks implements Iterator<List<ListRow>> {
     }
 
     @Override
-    public List<ListRow> next() {
+    public RowChunk next() {
         if (ahead == null) {
             throw new NoSuchElementException();
         }
@@ -40,7 +44,9 @@ final class RowChunks implements Iterator<List<ListRow>> {
             rows.add(ahead);
             ahead = nextRow();
         }
-        return rows;
+        var chunk = new RowChunk(before, rows);
+        before += rows.size();
+        return chunk;
     }
 
     /** Which column is what, as far as the rows that were read tell. */
@@ -55,7 +61,7 @@ final class RowChunks implements Iterator<List<ListRow>> {
             line += lines(row);
             Fault fault = Fault.of(row);
             if (fault != null) {
-                return new ListRow(start, fault.line(), null, Map.of(), fault.reason());
+                return ListRow.unreadable(start, fault);
             }
             if (row.stream().allMatch(String::isBlank)
                     || start == 1 && row.get(0).equalsIgnoreCase("sep=")) {
@@ -74,8 +80,22 @@ final class RowChunks implements Iterator<List<ListRow>> {
     }
 
     private static ListRow row(int start, List<String> row, Columns columns) {
+        var further = new ArrayList<ListRow.Further>(columns.further().size());
+        for (Columns.Further column : columns.further()) {
+            String cell = cell(row, column.index());
+            if (!cell.isBlank()) {
+                further.add(new ListRow.Further(column.no(), columns.headers().get(column.index()), cell));
+            }
+        }
         return new ListRow(
-                start, cell(row, columns.number()), cell(row, columns.name()).strip(), columns.variables(row), null);
+                start,
+                cell(row, columns.number()),
+                cell(row, columns.name()).strip(),
+                cell(row, columns.timezone()).strip(),
+                cell(row, columns.priority()).strip(),
+                further,
+                columns.variables(row),
+                null);
     }
 
     private static String cell(List<String> row, int index) {

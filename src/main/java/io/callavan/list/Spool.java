@@ -41,6 +41,11 @@ class Spool {
         }
     }
 
+    /** The file that was kept under this name, whether or not it is here. */
+    Path kept(String name) {
+        return folder.resolve(name);
+    }
+
     /** The folder of files that were imported, or of those that were not. */
     Path shelf(String name) {
         return dataDir.resolve(name);

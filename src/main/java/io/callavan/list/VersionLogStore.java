@@ -3,6 +3,7 @@ package io.callavan.list;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.list.DistributionList.ImportReport;
+import io.callavan.sql.Sql;
 import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class VersionLogStore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROGRESS = Sql.of("list/progress");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate streaming;
@@ -63,6 +65,41 @@ class VersionLogStore {
                 .optional();
     }
 
+    Optional<UploadProgress> progress(long listId) {
+        return jdbc.sql(PROGRESS)
+                .param("list", listId)
+                .query((row, n) -> progress(row))
+                .optional();
+    }
+
+    /** The greatest number of a further address, 0 without any. */
+    int mostAddresses(long versionId) {
+        return jdbc.sql("SELECT COALESCE(MAX(a.address_no), 0) FROM auto_dialer_destinations d"
+                        + " JOIN auto_dialer_destination_addresses a ON a.destination_id = d.id"
+                        + " WHERE d.version_id = :version")
+                .param("version", versionId)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static UploadProgress progress(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        long copied = row.getLong("copied_rows");
+        boolean isCopy = !row.wasNull();
+        long done = isCopy ? row.getLong("processed_rows") : row.getLong("read_bytes");
+        return new UploadProgress(
+                row.getLong("list_id"),
+                row.getInt("version_number"),
+                status,
+                UploadProgress.percentage(status, done, isCopy ? copied : row.getLong("file_bytes")),
+                row.getInt("processed_rows"),
+                row.getInt("accepted_rows"),
+                row.getInt("duplicate_rows"),
+                row.getInt("invalid_rows"),
+                row.getInt("suppressed_rows"),
+                row.getString("error"));
+    }
+
     /** Read row by row: the names are kept, not the rows. */
     List<String> variableNames(long versionId) {
         Set<String> names = new LinkedHashSet<>();
@@ -93,6 +130,7 @@ class VersionLogStore {
                 row.getInt("accepted_rows"),
                 row.getInt("duplicate_rows"),
                 row.getInt("invalid_rows"),
+                row.getInt("suppressed_rows"),
                 row.getString("encoding"),
                 row.getString("delimiter"),
                 row.getString("error"),

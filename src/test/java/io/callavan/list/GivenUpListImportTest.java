@@ -21,8 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CallavanTest
 class GivenUpListImportTest {
 
-    private static final List<ListRow> CHUNK =
-            List.of(new ListRow(2, "+12025550100", null, Map.of(), null), new ListRow(3, "x", null, Map.of(), null));
+    private static final RowChunk CHUNK = new RowChunk(0, List.of(row(2, "+12025550100"), row(3, "x")));
 
     @Autowired
     ApplicationContext context;
@@ -83,6 +82,10 @@ class GivenUpListImportTest {
     void anotherImportIntoTheListHasToWait() {
         assertThatThrownBy(() -> imports.pickUp(late.file().toFile(), slug + "/late.csv"))
                 .isInstanceOf(FileWaits.class);
+    }
+
+    static ListRow row(int line, String number) {
+        return new ListRow(line, number, null, "", "", List.of(), Map.of(), null);
     }
 
     private int rows(String table) {

@@ -99,9 +99,9 @@ class ListVersionsTest {
         assertThat(answer.body())
                 .isEqualToNormalizingNewlines(
                         """
-                        phone_number,name,city,variable_status,status,attempts,outcome
-                        +12025550101,Zoë,'=1+1,gold,idle,0,none
-                        +12025550100,"Ann ""A""\",,,done,3,completed
+                        phone_number,name,timezone,priority,city,variable_status,status,attempts,outcome
+                        +12025550101,Zoë,,0,'=1+1,gold,idle,0,none
+                        +12025550100,"Ann ""A""\",,0,,,done,3,completed
                         """);
     }
 

@@ -1,0 +1,144 @@
+package io.callavan.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.callavan.list.Lists;
+import io.callavan.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A list of a million rows: how long it takes to import, copy, reset and download it, and what memory that needs. */
+class ImportBench {
+
+    private static final Logger log = LoggerFactory.getLogger("io.callavan.bench");
+    private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
+    private static final Path DATA = Path.of("target/bench-data");
+
+    private long mostHeap;
+
+    @Test
+    void aMillionRows() throws IOException {
+        try (Simulator carrier = RunningDialer.carrier(5);
+                var dialer = RunningDialer.start(carrier, "callavan.data-dir=" + DATA)) {
+            var journey = new Journey(dialer);
+            String slug = dialer.sql()
+                    .sql("SELECT slug FROM organizations WHERE id = ?")
+                    .param(journey.api().caller().organizationId())
+                    .query(String.class)
+                    .single();
+            // a small one first, so that classes are loaded
+            dialer.drop(slug, "small", "phone\n+12025550100\n");
+            awaitStatus(dialer, "small", "ready");
+            log.info("before: heap {} MB, RSS {} MB", heapAfterCollection(), rss());
+            Path inbox = DATA.resolve("inbox").resolve(slug);
+            write(inbox.resolve("million.part"));
+            Files.move(inbox.resolve("million.part"), inbox.resolve("million.csv"));
+
+            awaitStatus(dialer, "million", "processing");
+            mostHeap = 0;
+            double importing = seconds(() -> awaitStatus(dialer, "million", "ready"));
+            log.info(
+                    "import: {} rows in {} s, {} rows/s; most heap {} MB, heap after it {} MB, RSS {} MB",
+                    ROWS,
+                    importing,
+                    Math.round(ROWS / importing),
+                    mostHeap,
+                    heapAfterCollection(),
+                    rss());
+            log.info(
+                    "what became of them: {}",
+                    dialer.sql()
+                            .sql("SELECT accepted_rows, duplicate_rows, invalid_rows FROM auto_dialer_list_versions"
+                                    + " ORDER BY id DESC LIMIT 1")
+                            .query()
+                            .singleRow());
+
+            long list = dialer.sql()
+                    .sql("SELECT id FROM auto_dialer_lists WHERE name = 'million'")
+                    .query(Long.class)
+                    .single();
+            mostHeap = 0;
+            double copy = seconds(() -> {
+                assertThat(journey.api().post("/v1/lists/" + list + "/copy", "").status())
+                        .isEqualTo(202);
+                awaitStatus(dialer, "Copy of million", "ready");
+            });
+            log.info("copy: {} s; most heap {} MB", copy, mostHeap);
+            dialer.sql()
+                    .sql("UPDATE auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id"
+                            + " SET d.status = 2, d.outcome = 2, d.attempts = 3 WHERE l.id = ? AND d.id % 2 = 0")
+                    .param(list)
+                    .update();
+            double reset = seconds(
+                    () -> dialer.bean(Lists.class).reset(journey.api().caller(), list));
+            log.info("reset, half of them dialed: {} s", reset);
+        }
+    }
+
+    private void write(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("phone,name,city\n");
+            for (int row = 0; row < ROWS; row++) {
+                String number =
+                        switch (row % 100) {
+                            case 17 -> "(202) " + String.format("%03d-%04d", 200 + row / 10_000 % 800, row % 10_000);
+                            case 42 -> "12";
+                            case 77 -> String.format("+12%09d", row - 1);
+                            default -> String.format("+12%09d", row);
+                        };
+                out.write(number + ",Person number " + row + ",Springfield " + row % 1000 + "\n");
+            }
+        }
+        log.info("the file has {} MB", Files.size(file) / 1_000_000);
+    }
+
+    private void awaitStatus(RunningDialer dialer, String list, String status) {
+        await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+            mostHeap = Math.max(mostHeap, memory.getUsed() / 1_000_000);
+            return dialer
+                    .sql()
+                    .sql("SELECT status FROM auto_dialer_lists WHERE name = ? ORDER BY id DESC LIMIT 1")
+                    .param(list)
+                    .query(String.class)
+                    .optional()
+                    .filter(status::equals)
+                    .isPresent();
+        });
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+    }
+
+    private static long heapAfterCollection() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1_000_000;
+    }
+
+    /** Of this process, in MB, where the system says so. */
+    private static long rss() {
+        try {
+            List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
+            return status.stream()
+                    .filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1000)
+                    .findFirst()
+                    .orElse(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
