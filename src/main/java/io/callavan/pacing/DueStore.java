@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.call.CallSettings;
 import io.callavan.call.CallSettings.MachineDetection;
+import io.callavan.retry.Retries;
 import io.callavan.schedule.CallingWindow;
 import io.callavan.schedule.Schedules;
 import io.callavan.time.Utc;
@@ -14,6 +15,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +31,18 @@ import org.springframework.stereotype.Component;
 class DueStore {
 
     private static final int DEFAULT_TIME_LIMIT = 3600;
+    private static final int NO_LEVEL = Byte.MAX_VALUE + 1;
 
     private final JdbcClient jdbc;
     private final Schedules schedules;
     private final ObjectMapper json;
+    private final Retries retries;
 
-    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json) {
+    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json, Retries retries) {
         this.jdbc = jdbc;
         this.schedules = schedules;
         this.json = json;
+        this.retries = retries;
     }
 
     Optional<CampaignRow> campaign(long id, long node) {
@@ -48,35 +55,71 @@ class DueStore {
                 .list();
         return jdbc.sql(
                         """
-                        SELECT c.*, o.source, o.dial_timeout AS outplan_timeout
+                        SELECT c.*, o.source, o.dial_timeout AS outplan_timeout, %s
                         FROM auto_dialer_campaigns c LEFT JOIN outplans o ON o.id = c.outplan_id
-                        WHERE c.id = ? AND c.status = 'active' AND c.owner = ?""")
+                        WHERE c.id = ? AND c.status = 'active' AND c.owner = ?"""
+                                .formatted(Retries.COLUMNS))
                 .params(id, node)
                 .query((row, number) -> campaignRow(row, versions))
                 .optional();
     }
 
-    /** The destinations due by now, the longest due first. */
-    List<Long> due(long version, Instant now, int limit) {
-        return jdbc.sql(
-                        """
-                        SELECT id FROM auto_dialer_destinations
-                        WHERE version_id = ? AND status = 0 AND next_attempt_at <= ?
-                        ORDER BY next_attempt_at LIMIT ?""")
-                .params(version, Utc.of(now), limit)
-                .query(Long.class)
-                .list();
+    /** The destinations due by now, those of the highest priority first, among them the longest due. */
+    List<Long> due(Collection<Long> versions, Instant now, int limit) {
+        var due = new ArrayList<Due>();
+        versions.forEach(version -> due.addAll(due(version, now, limit)));
+        return due.stream()
+                .sorted(Comparator.comparing(Due::priority).reversed().thenComparing(Due::at))
+                .limit(limit)
+                .map(Due::id)
+                .toList();
     }
+
+    /** Each level of priority is a range of the index of its own, so that no look sorts what waits. */
+    private List<Due> due(long version, Instant now, int limit) {
+        var due = new ArrayList<Due>();
+        for (Integer level = below(version, NO_LEVEL); level != null && due.size() < limit; level = below(version, level)) {
+            int priority = level;
+            due.addAll(jdbc.sql(
+                            """
+                            SELECT id, next_attempt_at FROM auto_dialer_destinations
+                            WHERE version_id = ? AND status = 0 AND priority = ? AND next_attempt_at <= ?
+                            ORDER BY next_attempt_at LIMIT ?""")
+                    .params(version, priority, Utc.of(now), limit - due.size())
+                    .query((row, number) ->
+                            new Due(row.getLong("id"), priority, Utc.instant(row, "next_attempt_at")))
+                    .list());
+        }
+        return due;
+    }
+
+    private record Due(long id, int priority, Instant at) {}
 
     /** When the next destination of the version is due, if any waits. */
     Optional<Instant> nextDue(long version) {
+        var next = new ArrayList<Instant>();
+        for (Integer level = below(version, NO_LEVEL); level != null; level = below(version, level)) {
+            next.addAll(jdbc.sql(
+                            """
+                            SELECT next_attempt_at FROM auto_dialer_destinations
+                            WHERE version_id = ? AND status = 0 AND priority = ? ORDER BY next_attempt_at LIMIT 1""")
+                    .params(version, level)
+                    .query((row, number) -> Utc.instant(row, "next_attempt_at"))
+                    .list());
+        }
+        return next.stream().min(Comparator.naturalOrder());
+    }
+
+    /** The highest level of priority below this one at which a destination waits: one dive into the index. */
+    private @Nullable Integer below(long version, int level) {
         return jdbc.sql(
                         """
-                        SELECT next_attempt_at FROM auto_dialer_destinations
-                        WHERE version_id = ? AND status = 0 ORDER BY next_attempt_at LIMIT 1""")
-                .param(version)
-                .query((row, number) -> Utc.instant(row, "next_attempt_at"))
-                .optional();
+                        SELECT MAX(priority) FROM auto_dialer_destinations
+                        WHERE version_id = ? AND status = 0 AND priority < ?""")
+                .params(version, level)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+                .single()
+                .orElse(null);
     }
 
     /** Slot to call of the campaign's live calls. */
@@ -117,7 +160,8 @@ class DueStore {
                 source != null ? source : pooled ? null : row.getString("caller_id"),
                 settings,
                 window(row),
-                versions);
+                versions,
+                retries.read(row).limits());
     }
 
     private CallingWindow window(ResultSet row) throws SQLException {
