@@ -42,8 +42,9 @@ class CloudonixRequests {
         }
         ArrayNode profile = body.putArray("profile");
         profile.addObject().put("key", CALL).put("value", String.valueOf(call.id()));
-        variables.of(call).forEach((key, value) ->
-                profile.addObject().put("key", key).put("value", value));
+        variables
+                .of(call)
+                .forEach((key, value) -> profile.addObject().put("key", key).put("value", value));
         detectMachines(body, settings.machineDetection());
         return request("POST", url(endpoint, "application").toUriString(), endpoint, body.toString());
     }

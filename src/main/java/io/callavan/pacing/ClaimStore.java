@@ -152,13 +152,17 @@ class ClaimStore {
         for (Candidate each : candidates) {
             Destination destination = idle.get(each.destinationId());
             if (destination != null) {
-                each.campaign().limits().next(destination.tries()).ifPresent(address -> targets.put(
-                        destination.id(),
-                        new Target(
-                                address,
-                                Objects.requireNonNull(destination.addresses().get(address)),
-                                Objects.requireNonNull(
-                                        destination.tries().byAddress().get(address)))));
+                each.campaign()
+                        .limits()
+                        .next(destination.tries())
+                        .ifPresent(address -> targets.put(
+                                destination.id(),
+                                new Target(
+                                        address,
+                                        Objects.requireNonNull(
+                                                destination.addresses().get(address)),
+                                        Objects.requireNonNull(
+                                                destination.tries().byAddress().get(address)))));
             }
         }
         return targets;
@@ -182,9 +186,7 @@ class ClaimStore {
                         candidates.stream()
                                 .map(each -> each.campaign().organizationId())
                                 .collect(Collectors.toSet()))
-                .param(
-                        "numbers",
-                        targets.stream().map(Target::address).toList())
+                .param("numbers", targets.stream().map(Target::address).toList())
                 .query(String.class)
                 .list();
     }

@@ -78,7 +78,9 @@ class DueStore {
     /** Each level of priority is a range of the index of its own, so that no look sorts what waits. */
     private List<Due> due(long version, Instant now, int limit) {
         var due = new ArrayList<Due>();
-        for (Integer level = below(version, NO_LEVEL); level != null && due.size() < limit; level = below(version, level)) {
+        for (Integer level = below(version, NO_LEVEL);
+                level != null && due.size() < limit;
+                level = below(version, level)) {
             int priority = level;
             due.addAll(jdbc.sql(
                             """
@@ -86,8 +88,7 @@ class DueStore {
                             WHERE version_id = ? AND status = 0 AND priority = ? AND next_attempt_at <= ?
                             ORDER BY next_attempt_at LIMIT ?""")
                     .params(version, priority, Utc.of(now), limit - due.size())
-                    .query((row, number) ->
-                            new Due(row.getLong("id"), priority, Utc.instant(row, "next_attempt_at")))
+                    .query((row, number) -> new Due(row.getLong("id"), priority, Utc.instant(row, "next_attempt_at")))
                     .list());
         }
         return due;

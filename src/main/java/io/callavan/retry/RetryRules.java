@@ -37,10 +37,8 @@ final class RetryRules {
         }
         try {
             Map<Disposition, RetryRule> rules = new EnumMap<>(Disposition.class);
-            json.readTree(stored)
-                    .fields()
-                    .forEachRemaining(rule ->
-                            retried(rule.getKey()).ifPresent(word -> rules.put(word, rule(rule.getValue()))));
+            json.readTree(stored).fields().forEachRemaining(rule -> retried(rule.getKey())
+                    .ifPresent(word -> rules.put(word, rule(rule.getValue()))));
             return rules;
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("an outplan's row holds broken JSON", unreadable);
@@ -66,7 +64,11 @@ final class RetryRules {
             if (retried(rule.getKey()).isEmpty()) {
                 refuse(errors, path, "is no disposition that is retried; these are: " + words(), null);
             } else if (!rule.getValue().isObject()) {
-                refuse(errors, path, "must be an object with any of interval, backoff_factor, other_time_of_day", rule.getValue());
+                refuse(
+                        errors,
+                        path,
+                        "must be an object with any of interval, backoff_factor, other_time_of_day",
+                        rule.getValue());
             } else {
                 rule.getValue()
                         .fields()
@@ -93,7 +95,13 @@ final class RetryRules {
                     refuse(errors, path, "must be true or false", value);
                 }
             }
-            default -> refuse(errors, path, "is not a member of a rule; there are " + MEMBERS.stream().sorted().toList(), null);
+            default ->
+                refuse(
+                        errors,
+                        path,
+                        "is not a member of a rule; there are "
+                                + MEMBERS.stream().sorted().toList(),
+                        null);
         }
     }
 
