@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AppendStore {
 
-    private static final String LIST = "SELECT id, status, campaign_id, version_id FROM auto_dialer_lists WHERE id = :id";
+    private static final String LIST =
+            "SELECT id, status, campaign_id, version_id FROM auto_dialer_lists WHERE id = :id";
     private static final String INSERT = Sql.of("destination/insert-batch");
     private static final String INSERT_ADDRESSES = Sql.of("destination/insert-addresses");
     private static final String OPEN = Sql.of("destination/open-version");
@@ -96,8 +97,8 @@ class AppendStore {
                                 })
                                 .toList())
                 .update();
-        Map<String, Long> ids = ids(
-                version, destinations.stream().map(NewDestination::first).toList());
+        Map<String, Long> ids =
+                ids(version, destinations.stream().map(NewDestination::first).toList());
         insertAddresses(destinations, ids);
         return ids;
     }
@@ -108,8 +109,7 @@ class AppendStore {
             Long id = ids.get(Batch.key(each.first()));
             each.addresses()
                     .tailMap(1)
-                    .forEach((place, address) ->
-                            rows.add(new Object[] {id, place, Address.typeOf(address), address}));
+                    .forEach((place, address) -> rows.add(new Object[] {id, place, Address.typeOf(address), address}));
         }
         if (!rows.isEmpty()) {
             jdbc.sql(INSERT_ADDRESSES).param("rows", rows).update();

@@ -40,8 +40,7 @@ class Appending {
         Long campaign = store.find(organizationId, listId)
                 .orElseThrow(() -> Refusal.notFound("list", listId))
                 .campaignId();
-        var batch = Batch.read(
-                body, numbers, organizations.byId(organizationId).defaultRegion());
+        var batch = Batch.read(body, numbers, organizations.byId(organizationId).defaultRegion());
         batch.check();
         if (campaign != null) {
             checkOpen(campaign);

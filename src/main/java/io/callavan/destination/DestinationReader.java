@@ -46,8 +46,7 @@ final class DestinationReader {
     private final Map<String, List<String>> errors;
     private boolean isWrong;
 
-    DestinationReader(
-            String path, JsonNode given, Numbers numbers, String region, Map<String, List<String>> errors) {
+    DestinationReader(String path, JsonNode given, Numbers numbers, String region, Map<String, List<String>> errors) {
         this.path = path;
         this.given = given;
         this.numbers = numbers;

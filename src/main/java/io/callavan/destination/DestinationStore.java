@@ -55,17 +55,18 @@ class DestinationStore {
     }
 
     List<Destination> page(Of of, long id, DestinationFilter filter, long offset, int count) {
-        return withAddresses(filtered(
-                        SELECT + OF_LISTS + of.condition + " ORDER BY d.id LIMIT :count OFFSET :offset", id, filter)
-                .param("count", count)
-                .param("offset", offset)
-                .query((row, n) -> destination(row))
-                .list());
+        return withAddresses(
+                filtered(SELECT + OF_LISTS + of.condition + " ORDER BY d.id LIMIT :count OFFSET :offset", id, filter)
+                        .param("count", count)
+                        .param("offset", offset)
+                        .query((row, n) -> destination(row))
+                        .list());
     }
 
     Optional<Destination> find(long organizationId, long id) {
-        return withAddresses(jdbc.sql(SELECT
-                                + """
+        return withAddresses(jdbc.sql(
+                                SELECT
+                                        + """
 
                                 FROM auto_dialer_destinations d
                                 JOIN auto_dialer_list_versions v ON v.id = d.version_id
@@ -82,8 +83,12 @@ class DestinationStore {
     private JdbcClient.StatementSpec filtered(String sql, long id, DestinationFilter filter) {
         return jdbc.sql(sql)
                 .param("of", id)
-                .param("status", filter.status() == null ? null : filter.status().code())
-                .param("outcome", filter.outcome() == null ? null : filter.outcome().code());
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().code())
+                .param(
+                        "outcome",
+                        filter.outcome() == null ? null : filter.outcome().code());
     }
 
     private List<Destination> withAddresses(List<Destination> destinations) {

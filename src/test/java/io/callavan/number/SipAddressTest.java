@@ -23,9 +23,21 @@ class SipAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "ann@example.com", "sip:", "sip:ann", "sip:@example.com", "sip:ann@", "sip:an n@example.com",
-                "sip:ann@exa_mple.com", "tel:+12025550100", "sip:ann:secret@example.com", "sip:ann@example.com;x=1",
-                "sip:ann@example.com?Subject=x", "sip:änn@example.com", "sip:ann@-example.com", "sip:ann@example.com:port"
+                "",
+                "ann@example.com",
+                "sip:",
+                "sip:ann",
+                "sip:@example.com",
+                "sip:ann@",
+                "sip:an n@example.com",
+                "sip:ann@exa_mple.com",
+                "tel:+12025550100",
+                "sip:ann:secret@example.com",
+                "sip:ann@example.com;x=1",
+                "sip:ann@example.com?Subject=x",
+                "sip:änn@example.com",
+                "sip:ann@-example.com",
+                "sip:ann@example.com:port"
             })
     void anythingElseIsNone(String written) {
         assertThat(SipAddress.read(written)).isEmpty();

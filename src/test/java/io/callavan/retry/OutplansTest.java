@@ -102,7 +102,8 @@ class OutplansTest {
     @Test
     void eachAddressHasItsOwnTriesAndTheOthersAreSkipped() {
         Outplan made = outplans.create(
-                        caller, json(WHOLE.replace("'max_try_count_0': 3", "'max_try_count_0': 0, 'max_try_count_3': 5")))
+                        caller,
+                        json(WHOLE.replace("'max_try_count_0': 3", "'max_try_count_0': 0, 'max_try_count_3': 5")))
                 .data();
         assertThat(made.maxTryCounts()).containsExactly(0, 0, 0, 5, 0);
         assertThat(made.maxAttempts()).isNull();
@@ -124,10 +125,12 @@ class OutplansTest {
 
     @Test
     void eachLimitHoldsAndOneBeyondDoesNot() {
-        for (String good : List.of("'max_try_count_4': 5", "'max_attempts': 1", "'max_attempts': 25", "'max_attempts': null")) {
+        for (String good :
+                List.of("'max_try_count_4': 5", "'max_attempts': 1", "'max_attempts': 25", "'max_attempts': null")) {
             outplans.create(caller, json(WHOLE.replace("}", ", " + good + "}")));
         }
-        for (String bad : List.of("'max_try_count_4': 6", "'max_try_count_1': -1", "'max_attempts': 0", "'max_attempts': 26")) {
+        for (String bad :
+                List.of("'max_try_count_4': 6", "'max_try_count_1': -1", "'max_attempts': 0", "'max_attempts': 26")) {
             assertThatThrownBy(() -> outplans.create(caller, json(WHOLE.replace("}", ", " + bad + "}"))))
                     .as(bad)
                     .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
@@ -137,7 +140,8 @@ class OutplansTest {
 
     @Test
     void aRetryPlanIsKeptAsItWasWritten() {
-        String rules = "{\"busy\":{\"interval\":60000,\"backoff_factor\":1.5},\"no_answer\":{\"other_time_of_day\":true}}";
+        String rules =
+                "{\"busy\":{\"interval\":60000,\"backoff_factor\":1.5},\"no_answer\":{\"other_time_of_day\":true}}";
         Outplan made = outplans.create(caller, json(WHOLE.replace("}", ", 'retry_plan': " + rules + "}")))
                 .data();
         assertThat(made.retryPlan()).isEqualTo(rules);
@@ -154,21 +158,20 @@ class OutplansTest {
                 ", 'retry_plan': {'busy': {'interval': 604800001, 'backoff_factor': '1,5', 'other_time_of_day': 1,"
                         + " 'delay': 2}, 'no_answer': 5, 'answered': {}, 'late': {}, 'failed': {'backoff_factor': 10.1},"
                         + " 'expired': {'interval': 0, 'backoff_factor': 1, 'other_time_of_day': false}}}"));
-        assertThatThrownBy(() -> outplans.create(caller, body))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.errors())
-                            .containsOnlyKeys(
-                                    "retry_plan.busy.interval",
-                                    "retry_plan.busy.backoff_factor",
-                                    "retry_plan.busy.other_time_of_day",
-                                    "retry_plan.busy.delay",
-                                    "retry_plan.no_answer",
-                                    "retry_plan.answered",
-                                    "retry_plan.late",
-                                    "retry_plan.failed.backoff_factor");
-                    assertThat(refusal.errors().get("retry_plan.busy.backoff_factor"))
-                            .containsExactly("retry_plan.busy.backoff_factor must be a number from 1.0 to 10.0 with a"
-                                    + " point as in 1.5, not \"1,5\".");
-                });
+        assertThatThrownBy(() -> outplans.create(caller, body)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.errors())
+                    .containsOnlyKeys(
+                            "retry_plan.busy.interval",
+                            "retry_plan.busy.backoff_factor",
+                            "retry_plan.busy.other_time_of_day",
+                            "retry_plan.busy.delay",
+                            "retry_plan.no_answer",
+                            "retry_plan.answered",
+                            "retry_plan.late",
+                            "retry_plan.failed.backoff_factor");
+            assertThat(refusal.errors().get("retry_plan.busy.backoff_factor"))
+                    .containsExactly("retry_plan.busy.backoff_factor must be a number from 1.0 to 10.0 with a"
+                            + " point as in 1.5, not \"1,5\".");
+        });
     }
 }

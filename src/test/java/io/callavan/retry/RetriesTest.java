@@ -54,7 +54,8 @@ class RetriesTest {
     private static Tries tries(int inUse, Integer... counts) {
         var byAddress = new TreeMap<Integer, Integer>();
         IntStream.range(0, counts.length).forEach(place -> byAddress.put(place, counts[place]));
-        return new Tries(inUse, byAddress, Stream.of(counts).mapToInt(each -> each).sum());
+        return new Tries(
+                inUse, byAddress, Stream.of(counts).mapToInt(each -> each).sum());
     }
 
     private NextStep after(RetryPlan plan, int attempts) {
@@ -175,7 +176,8 @@ class RetriesTest {
                 assertThat(calls.get(address))
                         .isLessThanOrEqualTo(plan.limits().perAddress().get(address));
                 Verdict verdict = anyVerdict(chance);
-                NextStep step = retries(chance.nextDouble()).plan(plan, new Tries(address, byAddress, total), verdict, now);
+                NextStep step =
+                        retries(chance.nextDouble()).plan(plan, new Tries(address, byAddress, total), verdict, now);
                 if (!(step instanceof NextStep.Again again)) {
                     break;
                 }

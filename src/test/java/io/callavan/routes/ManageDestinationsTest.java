@@ -43,8 +43,7 @@ class ManageDestinationsTest {
     }
 
     private long campaign() {
-        return program.post(
-                        "/v1/auto-dialer-campaigns", "{\"name\": \"C\", \"routing_destination_type\": \"hangup\"}")
+        return program.post("/v1/auto-dialer-campaigns", "{\"name\": \"C\", \"routing_destination_type\": \"hangup\"}")
                 .json()
                 .at("/data/id")
                 .asLong();
@@ -157,7 +156,9 @@ class ManageDestinationsTest {
         assertThat(answer.json().at("/errors/destinations.1.phone_number/0").asText())
                 .isEqualTo("destinations.1.phone_number is no number that can be dialed (Phone number is too short),"
                         + " not \"12\".");
-        assertThat(answer.json().at("/errors/destinations.3.destination_0.target/0").asText())
+        assertThat(answer.json()
+                        .at("/errors/destinations.3.destination_0.target/0")
+                        .asText())
                 .isEqualTo("destinations.3.destination_0.target must be an address like sip:ann@example.com, of at most"
                         + " 255 characters, not \"ann@example.com\".");
         assertThat(answer.json().at("/errors/destinations.2/0").asText())
