@@ -1,5 +1,6 @@
 package io.callavan.destination;
 
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,6 @@ record NewDestination(
         int priority) {
 
     String first() {
-        return addresses.get(0);
+        return Objects.requireNonNull(addresses.get(0));
     }
 }
