@@ -31,7 +31,6 @@ import org.springframework.stereotype.Component;
 class DueStore {
 
     private static final int DEFAULT_TIME_LIMIT = 3600;
-    private static final int NO_LEVEL = Byte.MAX_VALUE + 1;
 
     private final JdbcClient jdbc;
     private final Schedules schedules;
@@ -78,50 +77,48 @@ class DueStore {
     /** Each level of priority is a range of the index of its own, so that no look sorts what waits. */
     private List<Due> due(long version, Instant now, int limit) {
         var due = new ArrayList<Due>();
-        for (Integer level = below(version, NO_LEVEL);
-                level != null && due.size() < limit;
-                level = below(version, level)) {
-            int priority = level;
-            due.addAll(jdbc.sql(
-                            """
-                            SELECT id, next_attempt_at FROM auto_dialer_destinations
-                            WHERE version_id = ? AND status = 0 AND priority = ? AND next_attempt_at <= ?
-                            ORDER BY next_attempt_at LIMIT ?""")
-                    .params(version, priority, Utc.of(now), limit - due.size())
-                    .query((row, number) -> new Due(row.getLong("id"), priority, Utc.instant(row, "next_attempt_at")))
-                    .list());
+        for (Level level : levels(version)) {
+            if (!level.earliest().isAfter(now) && due.size() < limit) {
+                due.addAll(due(version, level.priority(), now, limit - due.size()));
+            }
         }
         return due;
+    }
+
+    private List<Due> due(long version, int priority, Instant now, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT id, next_attempt_at FROM auto_dialer_destinations
+                        WHERE version_id = ? AND status = 0 AND priority = ? AND next_attempt_at <= ?
+                        ORDER BY next_attempt_at LIMIT ?""")
+                .params(version, priority, Utc.of(now), limit)
+                .query((row, number) -> new Due(row.getLong("id"), priority, Utc.instant(row, "next_attempt_at")))
+                .list();
     }
 
     private record Due(long id, int priority, Instant at) {}
 
     /** When the next destination of the version is due, if any waits. */
     Optional<Instant> nextDue(long version) {
-        var next = new ArrayList<Instant>();
-        for (Integer level = below(version, NO_LEVEL); level != null; level = below(version, level)) {
-            next.addAll(jdbc.sql(
-                            """
-                            SELECT next_attempt_at FROM auto_dialer_destinations
-                            WHERE version_id = ? AND status = 0 AND priority = ? ORDER BY next_attempt_at LIMIT 1""")
-                    .params(version, level)
-                    .query((row, number) -> Utc.instant(row, "next_attempt_at"))
-                    .list());
-        }
-        return next.stream().min(Comparator.naturalOrder());
+        return levels(version).stream().map(Level::earliest).min(Comparator.naturalOrder());
     }
 
-    /** The highest level of priority below this one at which a destination waits: one dive into the index. */
-    private @Nullable Integer below(long version, int level) {
-        return jdbc.sql(
+    /** The priorities at which destinations wait, the highest first: one dive into the index for each (a loose scan). */
+    private List<Level> levels(long version) {
+        return jdbc
+                .sql(
                         """
-                        SELECT MAX(priority) FROM auto_dialer_destinations
-                        WHERE version_id = ? AND status = 0 AND priority < ?""")
-                .params(version, level)
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
-                .single()
-                .orElse(null);
+                        SELECT priority, MIN(next_attempt_at) AS earliest FROM auto_dialer_destinations
+                        WHERE version_id = ? AND status = 0 GROUP BY version_id, status, priority""")
+                .param(version)
+                .query((row, number) -> new Level(row.getInt("priority"), Utc.instant(row, "earliest")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Level::priority).reversed())
+                .toList();
     }
+
+    private record Level(int priority, Instant earliest) {}
 
     /** Slot to call of the campaign's live calls. */
     Map<Integer, Long> liveSlots(long campaignId) {
