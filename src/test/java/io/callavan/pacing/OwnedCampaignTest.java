@@ -84,4 +84,13 @@ class OwnedCampaignTest {
     void aClaimThatIsTooOldMissesItsTurn() {
         assertThat(campaign.awaitTurn(System.nanoTime() - 1)).isEqualTo(OwnedCampaign.MISSED);
     }
+
+    @Test
+    void whatWasReadAheadIsReadAgainWithTheSettingsForSomethingMoreUrgentMayHaveCome() {
+        campaign.fill(List.of(1L, 2L), now + 10_000_000_000L);
+        campaign.change(row(2, 2));
+        assertThat(campaign.wantsLook(System.nanoTime())).isTrue();
+        campaign.fill(List.of(9L), now);
+        assertThat(take(11).destinationId()).isEqualTo(9);
+    }
 }
