@@ -2,4 +2,4 @@
 -- Index: ix_calls_campaign. Locks nothing.
 SELECT COUNT(DISTINCT destination_id)
   FROM auto_dialer_call_sessions
- WHERE campaign_id = :id AND state IN (1, 2, 3) AND try_count > 1
+ WHERE campaign_id = :id AND state IN (1, 2, 3) AND attempt_no > 1

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A call as the API shows it: one attempt at one number.
  *
  * @param callerId the number it shows; null until one was chosen
- * @param tryCount 1 = the destination's first attempt
+ * @param phoneNumber E.164 or sip:user@host
+ * @param destinationIndex which of the destination's addresses that is, 0..4 (seed document 004)
+ * @param tryCount 1 = the first call to this address
+ * @param attempt 1 = the destination's first call
  * @param status dialing, progressing or done
  * @param result empty until done, then success or fail (seed document 004)
  * @param disposition how it ended
@@ -21,7 +24,9 @@ public record CallLogEntry(
         long destinationId,
         String phoneNumber,
         @Nullable String callerId,
+        int destinationIndex,
         int tryCount,
+        int attempt,
         String status,
         String result,
         @Nullable String disposition,

@@ -13,8 +13,8 @@ class CallLogStore {
     private static final String COUNT = "SELECT COUNT(*) ";
     private static final String SELECT =
             """
-            SELECT id, campaign_id, destination_id, phone_number, caller_id, try_count, state, result, disposition,
-                   hangup_cause, carrier, carrier_session, claimed_at, ringing_at, answered_at, ended_at, duration, billsec
+            SELECT id, campaign_id, destination_id, phone_number, caller_id, destination_index, try_count, attempt_no, state,
+                   result, disposition, hangup_cause, carrier, carrier_session, claimed_at, ringing_at, answered_at, ended_at, duration, billsec
             """;
     private static final String WHERE =
             """
@@ -68,7 +68,9 @@ class CallLogStore {
                 row.getLong("destination_id"),
                 row.getString("phone_number"),
                 row.getString("caller_id"),
+                row.getInt("destination_index"),
                 row.getInt("try_count"),
+                row.getInt("attempt_no"),
                 CallLogFilter.word(CallState.of(row.getInt("state"))),
                 row.getString("result"),
                 row.getString("disposition"),

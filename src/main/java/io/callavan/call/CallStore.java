@@ -2,7 +2,8 @@ package io.callavan.call;
 
 import io.callavan.disposition.Verdict;
 import io.callavan.retry.NextStep;
-import io.callavan.retry.RetryPlan;
+import io.callavan.retry.Retries;
+import io.callavan.retry.Tries;
 import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,33 +23,40 @@ import org.springframework.stereotype.Component;
 @Component
 class CallStore {
 
-    private static final String LIVE_CALL =
-            """
-            SELECT s.*, COALESCE(o.max_try_count_0, c.max_dial_attempts) AS max_attempts, o.try_interval
+    /** While the call lives nobody else changes what it reads of the destination and its addresses. */
+    private static final String LIVE_CALL = "SELECT s.*, d.attempts, d.try_count_0,"
+            + " (SELECT GROUP_CONCAT(a.address_no, ':', a.try_count) FROM auto_dialer_destination_addresses a"
+            + " WHERE a.destination_id = s.destination_id) AS further_tries, "
+            + Retries.COLUMNS
+            + """
+
             FROM auto_dialer_call_sessions s
             JOIN auto_dialer_campaigns c ON c.id = s.campaign_id
+            LEFT JOIN auto_dialer_destinations d ON d.id = s.destination_id
             LEFT JOIN outplans o ON o.id = c.outplan_id
             """;
 
     private final JdbcClient jdbc;
     private final Writes writes;
+    private final Retries retries;
 
-    CallStore(JdbcClient jdbc, Writes writes) {
+    CallStore(JdbcClient jdbc, Writes writes, Retries retries) {
         this.jdbc = jdbc;
         this.writes = writes;
+        this.retries = retries;
     }
 
     Optional<LiveCall> byId(long id) {
         return jdbc.sql(LIVE_CALL + "WHERE s.id = ?")
                 .param(id)
-                .query(CallStore::liveCall)
+                .query(this::liveCall)
                 .optional();
     }
 
     Optional<LiveCall> bySession(String carrier, String carrierSession) {
         return jdbc.sql(LIVE_CALL + "WHERE s.carrier_session = ? AND s.carrier = ?")
                 .params(carrierSession, carrier)
-                .query(CallStore::liveCall)
+                .query(this::liveCall)
                 .optional();
     }
 
@@ -151,10 +160,14 @@ class CallStore {
         Instant due = next instanceof NextStep.Again again ? again.at() : endedAt;
         int status = next instanceof NextStep.Again ? 0 : 2;
         int outcome = next instanceof NextStep.Done ? 1 : next instanceof NextStep.GivenUp ? 2 : 0;
+        int address = next instanceof NextStep.Again again
+                ? again.addressNo()
+                : call.tries().from();
         writes.sql(
                         """
                         UPDATE auto_dialer_destinations
-                        SET status = ?, outcome = ?, next_attempt_at = ?, last_disposition = ?, last_attempt_at = ?
+                        SET status = ?, outcome = ?, next_attempt_at = ?, last_disposition = ?, last_attempt_at = ?,
+                            address_no = ?
                         WHERE id = ? AND status = 1""")
                 .with(
                         status,
@@ -162,18 +175,28 @@ class CallStore {
                         Utc.of(due),
                         verdict.disposition().word(),
                         Utc.of(call.claimedAt()),
+                        address,
                         call.destinationId());
     }
 
-    /** The call never was: its destination is due again at that instant with the attempt not counted. */
+    /** The call never was: its destination is due again at that instant, with the attempt and its address' try not counted. */
     void notSent(LiveCall call, Instant due) {
+        int address = call.tries().from();
         writes.sql("UPDATE auto_dialer_call_sessions SET state = 4, ended_at = ? WHERE id = ?")
                 .with(Utc.of(due), call.id());
         writes.sql(
                         """
-                        UPDATE auto_dialer_destinations SET status = 0, attempts = attempts - 1, next_attempt_at = ?
+                        UPDATE auto_dialer_destinations
+                        SET status = 0, attempts = attempts - 1, try_count_0 = try_count_0 - ?, next_attempt_at = ?
                         WHERE id = ? AND status = 1""")
-                .with(Utc.of(due), call.destinationId());
+                .with(address == 0 ? 1 : 0, Utc.of(due), call.destinationId());
+        if (address > 0) {
+            writes.sql(
+                            """
+                            UPDATE auto_dialer_destination_addresses SET try_count = try_count - 1
+                            WHERE destination_id = ? AND address_no = ?""")
+                    .with(call.destinationId(), address);
+        }
     }
 
     /** Live calls of which nothing was heard for too long; each is put off first, so that nobody else asks meanwhile. */
@@ -209,8 +232,7 @@ class CallStore {
                 .update());
     }
 
-    private static LiveCall liveCall(ResultSet row, int number) throws SQLException {
-        Integer interval = row.getObject("try_interval", Integer.class);
+    private LiveCall liveCall(ResultSet row, int number) throws SQLException {
         return new LiveCall(
                 row.getLong("id"),
                 row.getLong("organization_id"),
@@ -218,14 +240,27 @@ class CallStore {
                 row.getLong("destination_id"),
                 row.getInt("slot_no"),
                 CallState.of(row.getInt("state")),
-                row.getInt("try_count"),
+                tries(row),
                 row.getObject("did_id", Long.class),
                 row.getString("carrier"),
                 row.getString("carrier_session"),
-                new RetryPlan(row.getInt("max_attempts"), interval == null ? null : Duration.ofMillis(interval)),
+                retries.read(row),
                 Utc.instant(row, "claimed_at"),
                 Utc.nullableInstant(row, "answered_at"),
                 Utc.nullableInstant(row, "gone_at"),
                 Utc.instant(row, "expires_at"));
+    }
+
+    private static Tries tries(ResultSet row) throws SQLException {
+        var byAddress = new TreeMap<Integer, Integer>();
+        byAddress.put(0, row.getInt("try_count_0"));
+        String further = row.getString("further_tries");
+        for (String each : further == null ? new String[0] : further.split(",")) {
+            int colon = each.indexOf(':');
+            byAddress.put(Integer.valueOf(each.substring(0, colon)), Integer.valueOf(each.substring(colon + 1)));
+        }
+        int address = row.getInt("destination_index");
+        byAddress.put(address, row.getInt("try_count"));
+        return new Tries(address, byAddress, row.getInt("attempts"));
     }
 }

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the call, unique over all nodes
  * @param slot the campaign's slot it holds, 0 .. CAC-1
- * @param phoneNumber E.164
- * @param tryCount 1 = first attempt
+ * @param phoneNumber the address: E.164 or sip:user@host
+ * @param addressNo which of the destination's addresses that is, 0..4
+ * @param tryCount 1 = first call to this address
+ * @param attemptNo 1 = the destination's first call
  * @param webhookToken the unguessable part of the path of this attempt's webhooks
  * @param callerId E.164; null while it has not been chosen
+ * @param variables the destination's own, a JSON object of texts; null if it has none
  */
 public record ClaimedCall(
         long id,
@@ -20,9 +23,12 @@ public record ClaimedCall(
         long destinationId,
         int slot,
         String phoneNumber,
+        int addressNo,
         int tryCount,
+        int attemptNo,
         String webhookToken,
         @Nullable String callerId,
+        @Nullable String variables,
         CallSettings settings) {
 
     /** The same call with its caller ID. */
@@ -34,9 +40,12 @@ public record ClaimedCall(
                 destinationId,
                 slot,
                 phoneNumber,
+                addressNo,
                 tryCount,
+                attemptNo,
                 webhookToken,
                 chosen,
+                variables,
                 settings);
     }
 

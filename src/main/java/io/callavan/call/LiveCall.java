@@ -1,6 +1,7 @@
 package io.callavan.call;
 
 import io.callavan.retry.RetryPlan;
+import io.callavan.retry.Tries;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A call session as the routes that follow its life need it.
  *
  * @param state where it was when it was read
+ * @param tries calls to its destination so far, this one included; the address in use is this call's
  * @param plan how its destination is retried, as the campaign or its outplan said at that moment
  * @param answeredAt null until somebody answered
  * @param goneAt when the carrier first said it does not know the call
@@ -20,7 +22,7 @@ public record LiveCall(
         long destinationId,
         int slot,
         CallState state,
-        int tryCount,
+        Tries tries,
         @Nullable Long didId,
         String carrier,
         @Nullable String carrierSession,

@@ -1,6 +1,7 @@
 package io.callavan.carrier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
@@ -17,9 +18,11 @@ class CloudonixRequests {
     static final String CALL = "callavan_call";
 
     private final ObjectMapper json;
+    private final CarriedVariables variables;
 
     CloudonixRequests(ObjectMapper json) {
         this.json = json;
+        this.variables = new CarriedVariables(json);
     }
 
     CarrierRequest place(CarrierProperties.Endpoint endpoint, ClaimedCall call, String callback) {
@@ -37,7 +40,11 @@ class CloudonixRequests {
         } else {
             body.put("application", String.valueOf(settings.routingId()));
         }
-        body.putArray("profile").addObject().put("key", CALL).put("value", String.valueOf(call.id()));
+        ArrayNode profile = body.putArray("profile");
+        profile.addObject().put("key", CALL).put("value", String.valueOf(call.id()));
+        variables
+                .of(call)
+                .forEach((key, value) -> profile.addObject().put("key", key).put("value", value));
         detectMachines(body, settings.machineDetection());
         return request("POST", url(endpoint, "application").toUriString(), endpoint, body.toString());
     }

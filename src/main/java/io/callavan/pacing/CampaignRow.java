@@ -1,6 +1,7 @@
 package io.callavan.pacing;
 
 import io.callavan.call.CallSettings;
+import io.callavan.retry.TryLimits;
 import io.callavan.schedule.CallingWindow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param callerId the fixed caller ID; null when one is chosen from the pool
  * @param window when it may dial
  * @param versions the list versions whose destinations it dials
+ * @param limits how often it may call a destination
  */
 record CampaignRow(
         long id,
@@ -21,4 +23,5 @@ record CampaignRow(
         @Nullable String callerId,
         CallSettings settings,
         CallingWindow window,
-        List<Long> versions) {}
+        List<Long> versions,
+        TryLimits limits) {}

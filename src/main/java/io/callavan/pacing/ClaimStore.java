@@ -5,18 +5,24 @@ import io.callavan.call.ClaimedCall;
 import io.callavan.call.Deadlines;
 import io.callavan.failpoint.Failpoint;
 import io.callavan.failpoint.Failpoints;
+import io.callavan.retry.Tries;
 import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,29 +64,34 @@ class ClaimStore {
             return List.of();
         }
         Map<Long, Destination> idle = idle(fencedIn, now);
+        Map<Long, Target> targets = targets(fencedIn, idle);
         var free = new ArrayList<Candidate>();
-        var numbers = new HashSet<String>(liveNumbers(fencedIn, idle.values()));
+        var spent = new ArrayList<Candidate>();
+        var numbers = new HashSet<String>(liveNumbers(fencedIn, targets.values()));
         for (Candidate each : fencedIn) {
-            Destination destination = idle.get(each.destinationId());
-            if (destination != null && numbers.add(each.campaign().organizationId() + destination.phoneNumber())) {
+            Target target = targets.get(each.destinationId());
+            if (target != null && numbers.add(key(each, target))) {
                 free.add(each);
+            } else if (target == null && idle.containsKey(each.destinationId())) {
+                spent.add(each);
             }
         }
         List<ClaimedCall> claimed = free.stream()
-                .map(each -> claimed(each, idle, webhookTokens.apply(each.callId())))
+                .map(each -> claimed(each, idle, targets, webhookTokens.apply(each.callId())))
                 .toList();
         insert(claimed, node, carrier, now, deadlines);
-        batch.batchUpdate(
-                "UPDATE auto_dialer_destinations SET status = 1, attempts = attempts + 1 WHERE id = ?",
-                claimed.stream()
-                        .map(each -> new Object[] {each.destinationId()})
-                        .toList());
-        count(claimed);
+        progress(claimed);
+        giveUp(spent);
+        count(claimed, spent);
         failpoints.reach(Failpoint.BEFORE_CLAIM_COMMIT);
         return claimed;
     }
 
-    private record Destination(long id, String phoneNumber, int attempts) {}
+    private record Destination(
+            long id, Tries tries, SortedMap<Integer, String> addresses, @Nullable String variables) {}
+
+    /** The address that is called next, and the calls to it so far. */
+    private record Target(int addressNo, String address, int tries) {}
 
     private Set<Long> fenced(List<Candidate> candidates, long node) {
         var ids = candidates.stream().map(each -> each.campaign().id()).collect(Collectors.toSet());
@@ -96,53 +107,107 @@ class ClaimStore {
     }
 
     private Map<Long, Destination> idle(List<Candidate> candidates, Instant now) {
-        return jdbc
+        Map<Long, Destination> idle = jdbc
                 .sql(
                         """
-                        SELECT id, phone_number, attempts FROM auto_dialer_destinations
+                        SELECT id, phone_number, attempts, address_no, try_count_0, variables FROM auto_dialer_destinations
                         WHERE id IN (:ids) AND status = 0 AND next_attempt_at <= :now ORDER BY id FOR UPDATE""")
                 .param("ids", candidates.stream().map(Candidate::destinationId).toList())
                 .param("now", Utc.of(now))
-                .query((row, number) ->
-                        new Destination(row.getLong("id"), row.getString("phone_number"), row.getInt("attempts")))
+                .query((row, number) -> new Destination(
+                        row.getLong("id"),
+                        new Tries(
+                                row.getInt("address_no"),
+                                new TreeMap<>(Map.of(0, row.getInt("try_count_0"))),
+                                row.getInt("attempts")),
+                        new TreeMap<>(Map.of(0, row.getString("phone_number"))),
+                        row.getString("variables")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Destination::id, Function.identity()));
+        addFurtherAddresses(idle);
+        return idle;
+    }
+
+    /** Whoever changes tries holds their destination, as this transaction does. */
+    private void addFurtherAddresses(Map<Long, Destination> idle) {
+        if (idle.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        SELECT destination_id, address_no, target, try_count FROM auto_dialer_destination_addresses
+                        WHERE destination_id IN (:ids)""")
+                .param("ids", idle.keySet())
+                .query(row -> {
+                    Destination destination = Objects.requireNonNull(idle.get(row.getLong("destination_id")));
+                    destination.addresses().put(row.getInt("address_no"), row.getString("target"));
+                    destination.tries().byAddress().put(row.getInt("address_no"), row.getInt("try_count"));
+                });
+    }
+
+    /** Destination to the address its campaign's plan says; none for one of which the plan allows no call any more. */
+    private static Map<Long, Target> targets(List<Candidate> candidates, Map<Long, Destination> idle) {
+        var targets = new HashMap<Long, Target>();
+        for (Candidate each : candidates) {
+            Destination destination = idle.get(each.destinationId());
+            if (destination != null) {
+                each.campaign()
+                        .limits()
+                        .next(destination.tries())
+                        .ifPresent(address -> targets.put(
+                                destination.id(),
+                                new Target(
+                                        address,
+                                        Objects.requireNonNull(
+                                                destination.addresses().get(address)),
+                                        Objects.requireNonNull(
+                                                destination.tries().byAddress().get(address)))));
+            }
+        }
+        return targets;
+    }
+
+    private static String key(Candidate candidate, Target target) {
+        return candidate.campaign().organizationId() + target.address().toLowerCase(Locale.ROOT);
     }
 
     /** Organization and number of calls that are live, in this campaign or another. */
-    private List<String> liveNumbers(List<Candidate> candidates, Collection<Destination> destinations) {
-        if (destinations.isEmpty()) {
+    private List<String> liveNumbers(List<Candidate> candidates, Collection<Target> targets) {
+        if (targets.isEmpty()) {
             return List.of();
         }
         return jdbc.sql(
                         """
-                        SELECT CONCAT(organization_id, live_number) FROM auto_dialer_call_sessions
+                        SELECT CONCAT(organization_id, LOWER(live_number)) FROM auto_dialer_call_sessions
                         WHERE organization_id IN (:organizations) AND live_number IN (:numbers)""")
                 .param(
                         "organizations",
                         candidates.stream()
                                 .map(each -> each.campaign().organizationId())
                                 .collect(Collectors.toSet()))
-                .param(
-                        "numbers",
-                        destinations.stream().map(Destination::phoneNumber).toList())
+                .param("numbers", targets.stream().map(Target::address).toList())
                 .query(String.class)
                 .list();
     }
 
-    private static ClaimedCall claimed(Candidate candidate, Map<Long, Destination> idle, String webhookToken) {
+    private static ClaimedCall claimed(
+            Candidate candidate, Map<Long, Destination> idle, Map<Long, Target> targets, String webhookToken) {
         Destination destination = Objects.requireNonNull(idle.get(candidate.destinationId()));
+        Target target = Objects.requireNonNull(targets.get(candidate.destinationId()));
         return new ClaimedCall(
                 candidate.callId(),
                 candidate.campaign().organizationId(),
                 candidate.campaign().id(),
                 destination.id(),
                 candidate.slot(),
-                destination.phoneNumber(),
-                destination.attempts() + 1,
+                target.address(),
+                target.addressNo(),
+                target.tries() + 1,
+                destination.tries().total() + 1,
                 webhookToken,
                 candidate.campaign().callerId(),
+                destination.variables(),
                 candidate.campaign().settings());
     }
 
@@ -155,9 +220,9 @@ class ClaimStore {
         batch.batchUpdate(
                 """
                 INSERT INTO auto_dialer_call_sessions
-                  (id, organization_id, campaign_id, destination_id, node_id, phone_number, try_count, slot_no, state,
-                   caller_id, carrier, webhook_token, claimed_at, check_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)""",
+                  (id, organization_id, campaign_id, destination_id, node_id, phone_number, destination_index, try_count,
+                   attempt_no, slot_no, state, caller_id, carrier, webhook_token, claimed_at, check_at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)""",
                 claimed.stream()
                         .map(call -> {
                             Deadlines bounds = deadlines.apply(call.settings());
@@ -168,7 +233,9 @@ class ClaimStore {
                                 call.destinationId(),
                                 node,
                                 call.phoneNumber(),
+                                call.addressNo(),
                                 call.tryCount(),
+                                call.attemptNo(),
                                 call.slot(),
                                 call.callerId(),
                                 carrier,
@@ -181,16 +248,53 @@ class ClaimStore {
                         .toList());
     }
 
-    private void count(List<ClaimedCall> claimed) {
-        claimed.stream()
-                .collect(Collectors.groupingBy(ClaimedCall::campaignId, TreeMap::new, Collectors.summingInt(each -> 1)))
-                .forEach((campaignId, calls) -> jdbc.sql(
-                                """
-                                UPDATE auto_dialer_campaign_counters
-                                SET pending_calls = pending_calls - ?, active_calls = active_calls + ?,
-                                    attempts = attempts + ?
-                                WHERE campaign_id = ?""")
-                        .params(calls, calls, calls, campaignId)
-                        .update());
+    private void progress(List<ClaimedCall> claimed) {
+        batch.batchUpdate(
+                """
+                UPDATE auto_dialer_destinations
+                SET status = 1, attempts = attempts + 1, address_no = ?, try_count_0 = try_count_0 + ? WHERE id = ?""",
+                claimed.stream()
+                        .map(each ->
+                                new Object[] {each.addressNo(), each.addressNo() == 0 ? 1 : 0, each.destinationId()})
+                        .toList());
+        batch.batchUpdate(
+                """
+                UPDATE auto_dialer_destination_addresses SET try_count = try_count + 1
+                WHERE destination_id = ? AND address_no = ?""",
+                claimed.stream()
+                        .filter(each -> each.addressNo() > 0)
+                        .map(each -> new Object[] {each.destinationId(), each.addressNo()})
+                        .toList());
+    }
+
+    /** Their campaign's plan was changed, or skips each address they have: no call would ever end them. */
+    private void giveUp(List<Candidate> spent) {
+        batch.batchUpdate(
+                """
+                UPDATE auto_dialer_destinations
+                SET status = 2, outcome = 2, last_disposition = COALESCE(last_disposition, 'no_address') WHERE id = ?""",
+                spent.stream().map(each -> new Object[] {each.destinationId()}).toList());
+    }
+
+    private void count(List<ClaimedCall> claimed, List<Candidate> spent) {
+        Map<Long, Integer> calls = claimed.stream()
+                .collect(Collectors.groupingBy(ClaimedCall::campaignId, Collectors.summingInt(each -> 1)));
+        Map<Long, Integer> failed = spent.stream()
+                .collect(Collectors.groupingBy(each -> each.campaign().id(), Collectors.summingInt(each -> 1)));
+        var campaigns = new TreeSet<Long>(calls.keySet());
+        campaigns.addAll(failed.keySet());
+        campaigns.forEach(
+                campaignId -> count(campaignId, calls.getOrDefault(campaignId, 0), failed.getOrDefault(campaignId, 0)));
+    }
+
+    private void count(long campaignId, int calls, int failed) {
+        jdbc.sql(
+                        """
+                        UPDATE auto_dialer_campaign_counters
+                        SET pending_calls = pending_calls - ?, active_calls = active_calls + ?,
+                            failed_calls = failed_calls + ?, attempts = attempts + ?
+                        WHERE campaign_id = ?""")
+                .params(calls + failed, calls, failed, calls, campaignId)
+                .update();
     }
 }

@@ -137,10 +137,7 @@ class Claiming {
     /** Reads ahead; with nothing due, the next look is when something will be, at the latest after the reread time. */
     private void look(OwnedCampaign campaign, long now) {
         Instant today = clock.instant();
-        var due = new ArrayList<Long>();
-        for (long version : campaign.row().versions()) {
-            due.addAll(dueStore.due(version, today, properties.hopper()));
-        }
+        List<Long> due = dueStore.due(campaign.row().versions(), today, properties.hopper());
         campaign.fill(due, now + (due.isEmpty() ? untilNextDue(campaign, today) : LOOK_PAUSE));
     }
 

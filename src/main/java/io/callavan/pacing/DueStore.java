@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.call.CallSettings;
 import io.callavan.call.CallSettings.MachineDetection;
+import io.callavan.retry.Retries;
 import io.callavan.schedule.CallingWindow;
 import io.callavan.schedule.Schedules;
 import io.callavan.time.Utc;
@@ -14,6 +15,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +35,13 @@ class DueStore {
     private final JdbcClient jdbc;
     private final Schedules schedules;
     private final ObjectMapper json;
+    private final Retries retries;
 
-    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json) {
+    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json, Retries retries) {
         this.jdbc = jdbc;
         this.schedules = schedules;
         this.json = json;
+        this.retries = retries;
     }
 
     Optional<CampaignRow> campaign(long id, long node) {
@@ -48,36 +54,71 @@ class DueStore {
                 .list();
         return jdbc.sql(
                         """
-                        SELECT c.*, o.source, o.dial_timeout AS outplan_timeout
+                        SELECT c.*, o.source, o.dial_timeout AS outplan_timeout, %s
                         FROM auto_dialer_campaigns c LEFT JOIN outplans o ON o.id = c.outplan_id
-                        WHERE c.id = ? AND c.status = 'active' AND c.owner = ?""")
+                        WHERE c.id = ? AND c.status = 'active' AND c.owner = ?"""
+                                .formatted(Retries.COLUMNS))
                 .params(id, node)
                 .query((row, number) -> campaignRow(row, versions))
                 .optional();
     }
 
-    /** The destinations due by now, the longest due first. */
-    List<Long> due(long version, Instant now, int limit) {
+    /** The destinations due by now, those of the highest priority first, among them the longest due. */
+    List<Long> due(Collection<Long> versions, Instant now, int limit) {
+        var due = new ArrayList<Due>();
+        versions.forEach(version -> due.addAll(due(version, now, limit)));
+        return due.stream()
+                .sorted(Comparator.comparing(Due::priority).reversed().thenComparing(Due::at))
+                .limit(limit)
+                .map(Due::id)
+                .toList();
+    }
+
+    /** Each level of priority is a range of the index of its own, so that no look sorts what waits. */
+    private List<Due> due(long version, Instant now, int limit) {
+        var due = new ArrayList<Due>();
+        for (Level level : levels(version)) {
+            if (!level.earliest().isAfter(now) && due.size() < limit) {
+                due.addAll(due(version, level.priority(), now, limit - due.size()));
+            }
+        }
+        return due;
+    }
+
+    private List<Due> due(long version, int priority, Instant now, int limit) {
         return jdbc.sql(
                         """
-                        SELECT id FROM auto_dialer_destinations
-                        WHERE version_id = ? AND status = 0 AND next_attempt_at <= ?
+                        SELECT id, next_attempt_at FROM auto_dialer_destinations
+                        WHERE version_id = ? AND status = 0 AND priority = ? AND next_attempt_at <= ?
                         ORDER BY next_attempt_at LIMIT ?""")
-                .params(version, Utc.of(now), limit)
-                .query(Long.class)
+                .params(version, priority, Utc.of(now), limit)
+                .query((row, number) -> new Due(row.getLong("id"), priority, Utc.instant(row, "next_attempt_at")))
                 .list();
     }
 
+    private record Due(long id, int priority, Instant at) {}
+
     /** When the next destination of the version is due, if any waits. */
     Optional<Instant> nextDue(long version) {
-        return jdbc.sql(
-                        """
-                        SELECT next_attempt_at FROM auto_dialer_destinations
-                        WHERE version_id = ? AND status = 0 ORDER BY next_attempt_at LIMIT 1""")
-                .param(version)
-                .query((row, number) -> Utc.instant(row, "next_attempt_at"))
-                .optional();
+        return levels(version).stream().map(Level::earliest).min(Comparator.naturalOrder());
     }
+
+    /** The priorities at which destinations wait, the highest first: one dive into the index for each (a loose scan). */
+    private List<Level> levels(long version) {
+        return jdbc
+                .sql(
+                        """
+                        SELECT priority, MIN(next_attempt_at) AS earliest FROM auto_dialer_destinations
+                        WHERE version_id = ? AND status = 0 GROUP BY version_id, status, priority""")
+                .param(version)
+                .query((row, number) -> new Level(row.getInt("priority"), Utc.instant(row, "earliest")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Level::priority).reversed())
+                .toList();
+    }
+
+    private record Level(int priority, Instant earliest) {}
 
     /** Slot to call of the campaign's live calls. */
     Map<Integer, Long> liveSlots(long campaignId) {
@@ -117,7 +158,8 @@ class DueStore {
                 source != null ? source : pooled ? null : row.getString("caller_id"),
                 settings,
                 window(row),
-                versions);
+                versions,
+                retries.read(row).limits());
     }
 
     private CallingWindow window(ResultSet row) throws SQLException {

@@ -38,13 +38,11 @@ final class OwnedCampaign {
         return row;
     }
 
-    /** New settings act on the next call. */
+    /** New settings act on the next call; what was read ahead is read again, for something more urgent may have come. */
     void change(CampaignRow changed) {
         synchronized (this) {
-            if (!changed.versions().equals(row.versions())) {
-                hopper.clear();
-                nextLook = System.nanoTime();
-            }
+            hopper.clear();
+            nextLook = System.nanoTime();
             row = changed;
         }
         turn.lock();

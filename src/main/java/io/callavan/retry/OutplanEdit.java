@@ -3,6 +3,7 @@ package io.callavan.retry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.refusal.Refusal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param source E.164
  * @param dialTimeout ms
  * @param tryInterval ms
+ * @param maxTryCounts of each address
+ * @param maxAttempts over all addresses
+ * @param retryPlan JSON
  */
 record OutplanEdit(
         String name,
@@ -23,10 +27,24 @@ record OutplanEdit(
         @Nullable String source,
         int dialTimeout,
         int tryInterval,
-        int maxTryCount0) {
+        List<Integer> maxTryCounts,
+        @Nullable Integer maxAttempts,
+        @Nullable String retryPlan) {
 
-    private static final Set<String> FIELDS =
-            Set.of("name", "detail", "source", "dial_timeout", "try_interval", "max_try_count_0");
+    private static final Set<String> FIELDS = Set.of(
+            "name",
+            "detail",
+            "source",
+            "dial_timeout",
+            "try_interval",
+            "max_try_count_0",
+            "max_try_count_1",
+            "max_try_count_2",
+            "max_try_count_3",
+            "max_try_count_4",
+            "max_attempts",
+            "retry_plan");
+    private static final int MOST_TRIES = 5;
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final int WEEK_MS = 604_800_000;
 
@@ -44,7 +62,9 @@ record OutplanEdit(
                 reader.source(present == null ? null : present.source()),
                 reader.number("dial_timeout", 1000, 300_000, present == null ? null : present.dialTimeout()),
                 reader.number("try_interval", 0, WEEK_MS, present == null ? null : present.tryInterval()),
-                reader.number("max_try_count_0", 1, 5, present == null ? null : present.maxTryCount0()));
+                reader.tries(present == null ? null : present.maxTryCounts()),
+                reader.maxAttempts(present == null ? null : present.maxAttempts()),
+                reader.retryPlan(present == null ? null : present.retryPlan()));
         if (!reader.errors.isEmpty()) {
             throw Refusal.invalid(reader.errors);
         }
@@ -114,6 +134,42 @@ record OutplanEdit(
                 refuse(field, "must be a whole number from " + min + " to " + max);
             }
             return value.asInt();
+        }
+
+        /** The first address has to be told of; the others are skipped unless they are. */
+        List<Integer> tries(@Nullable List<Integer> present) {
+            var tries = new ArrayList<Integer>();
+            for (int address = 0; address < TryLimits.ADDRESSES; address++) {
+                Integer kept = present != null ? present.get(address) : address == 0 ? null : Integer.valueOf(0);
+                tries.add(number("max_try_count_" + address, 0, MOST_TRIES, kept));
+            }
+            if (errors.keySet().stream().noneMatch(field -> field.startsWith("max_try_count_"))
+                    && tries.stream().allMatch(each -> each == 0)) {
+                errors.put(
+                        "max_try_count_0",
+                        List.of("max_try_count_0 is 0, and so are the others; at least one of them must be 1 to "
+                                + MOST_TRIES + "."));
+            }
+            return tries;
+        }
+
+        @Nullable
+        Integer maxAttempts(@Nullable Integer present) {
+            JsonNode value = given.path("max_attempts");
+            if (value.isMissingNode() || value.isNull()) {
+                return value.isNull() ? null : present;
+            }
+            return number("max_attempts", 1, MOST_TRIES * TryLimits.ADDRESSES, null);
+        }
+
+        @Nullable
+        String retryPlan(@Nullable String present) {
+            JsonNode value = given.path("retry_plan");
+            if (value.isMissingNode() || value.isNull()) {
+                return value.isNull() ? null : present;
+            }
+            RetryRules.check(value, errors);
+            return value.toString();
         }
 
         private void refuse(String field, String rule) {

@@ -14,17 +14,20 @@ import org.springframework.stereotype.Component;
 @Component
 class OutplanStore {
 
-    private static final String SELECT = "SELECT id, name, detail, source, dial_timeout, try_interval, max_try_count_0,"
-            + " created_at, updated_at FROM outplans ";
+    private static final String SELECT = "SELECT * FROM outplans ";
     private static final String INSERT =
             """
             INSERT INTO outplans (organization_id, name, detail, source, dial_timeout, try_interval, max_try_count_0,
-                                  created_at, updated_at)
-            VALUES (:organization, :name, :detail, :source, :dialTimeout, :tryInterval, :maxTryCount0, :now, :now)""";
+                                  max_try_count_1, max_try_count_2, max_try_count_3, max_try_count_4, max_attempts,
+                                  retry_plan, created_at, updated_at)
+            VALUES (:organization, :name, :detail, :source, :dialTimeout, :tryInterval, :max0, :max1, :max2, :max3, :max4,
+                    :maxAttempts, :retryPlan, :now, :now)""";
     private static final String UPDATE =
             """
             UPDATE outplans SET name = :name, detail = :detail, source = :source, dial_timeout = :dialTimeout,
-                                try_interval = :tryInterval, max_try_count_0 = :maxTryCount0, updated_at = :now
+                                try_interval = :tryInterval, max_try_count_0 = :max0, max_try_count_1 = :max1,
+                                max_try_count_2 = :max2, max_try_count_3 = :max3, max_try_count_4 = :max4,
+                                max_attempts = :maxAttempts, retry_plan = :retryPlan, updated_at = :now
             WHERE id = :id""";
 
     private final JdbcClient jdbc;
@@ -77,13 +80,18 @@ class OutplanStore {
     }
 
     private JdbcClient.StatementSpec settings(String sql, OutplanEdit plan, Instant now) {
-        return jdbc.sql(sql)
+        var statement = jdbc.sql(sql);
+        for (int address = 0; address < TryLimits.ADDRESSES; address++) {
+            statement.param("max" + address, plan.maxTryCounts().get(address));
+        }
+        return statement
                 .param("name", plan.name())
                 .param("detail", plan.detail())
                 .param("source", plan.source())
                 .param("dialTimeout", plan.dialTimeout())
                 .param("tryInterval", plan.tryInterval())
-                .param("maxTryCount0", plan.maxTryCount0())
+                .param("maxAttempts", plan.maxAttempts())
+                .param("retryPlan", plan.retryPlan())
                 .param("now", Utc.of(now));
     }
 
@@ -96,6 +104,12 @@ class OutplanStore {
                 row.getInt("dial_timeout"),
                 row.getInt("try_interval"),
                 row.getInt("max_try_count_0"),
+                row.getInt("max_try_count_1"),
+                row.getInt("max_try_count_2"),
+                row.getInt("max_try_count_3"),
+                row.getInt("max_try_count_4"),
+                row.getObject("max_attempts", Integer.class),
+                row.getString("retry_plan"),
                 Utc.instant(row, "created_at"),
                 Utc.instant(row, "updated_at"));
     }

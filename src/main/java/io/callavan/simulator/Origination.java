@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * was sent.
  *
  * @param destination as sent
- * @param number the destination written as + and digits, by which numbers are compared
+ * @param number the destination written as + and digits, by which numbers are compared; a SIP address as it is
  * @param profile the caller's own marks, echoed in every webhook
  * @param sent the whole body
  */
@@ -32,6 +32,7 @@ record Origination(
         Map<String, JsonNode> profile,
         byte[] sent) {
     private static final Pattern DESTINATION = Pattern.compile("\\+?([0-9]{1,20})");
+    private static final Pattern SIP = Pattern.compile("sips?:[^\\s@]{1,120}@[^\\s@]{1,120}");
     private static final List<String> ON_ANSWER = List.of("application", "url", "cxml");
 
     /** @throws IllegalArgumentException naming the member, its value and the rule it breaks */
@@ -39,9 +40,10 @@ record Origination(
         ObjectNode sent = object(body);
         String destination = text(sent, "destination");
         var digits = DESTINATION.matcher(destination);
-        if (!digits.matches()) {
-            throw new IllegalArgumentException(
-                    "destination " + destination + ": must be 1 to 20 digits, with or without a leading +");
+        boolean isSip = SIP.matcher(destination).matches();
+        if (!digits.matches() && !isSip) {
+            throw new IllegalArgumentException("destination " + destination
+                    + ": must be 1 to 20 digits, with or without a leading +, or sip:user@host");
         }
         List<String> onAnswer =
                 ON_ANSWER.stream().filter(name -> !text(sent, name).isBlank()).toList();
@@ -50,7 +52,7 @@ record Origination(
         }
         return new Origination(
                 destination,
-                "+" + digits.group(1),
+                isSip ? destination : "+" + digits.group(1),
                 Stream.of("caller-id", "callerId")
                         .map(name -> text(sent, name))
                         .filter(id -> !id.isBlank())

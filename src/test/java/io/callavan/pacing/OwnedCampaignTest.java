@@ -3,6 +3,7 @@ package io.callavan.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callavan.call.CallSettings;
+import io.callavan.retry.TryLimits;
 import io.callavan.schedule.Schedules;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,7 +21,8 @@ class OwnedCampaignTest {
     private static CampaignRow row(int callsPerSecond, int slots) {
         var settings = new CallSettings(callsPerSecond, false, "hangup", null, "connected", 60, 3600, false, null);
         var always = new Schedules().window(null, null, null, null, ZoneOffset.UTC, null, null);
-        return new CampaignRow(1, 1, "one", slots, "+12025550100", settings, always, List.of(1L));
+        return new CampaignRow(
+                1, 1, "one", slots, "+12025550100", settings, always, List.of(1L), TryLimits.each(1, 25));
     }
 
     private Candidate take(long callId) {
@@ -81,5 +83,14 @@ class OwnedCampaignTest {
     @Test
     void aClaimThatIsTooOldMissesItsTurn() {
         assertThat(campaign.awaitTurn(System.nanoTime() - 1)).isEqualTo(OwnedCampaign.MISSED);
+    }
+
+    @Test
+    void whatWasReadAheadIsReadAgainWithTheSettingsForSomethingMoreUrgentMayHaveCome() {
+        campaign.fill(List.of(1L, 2L), now + 10_000_000_000L);
+        campaign.change(row(2, 2));
+        assertThat(campaign.wantsLook(System.nanoTime())).isTrue();
+        campaign.fill(List.of(9L), now);
+        assertThat(take(11).destinationId()).isEqualTo(9);
     }
 }

@@ -69,7 +69,7 @@ class OutplansTest {
     @Test
     void everyFailingFieldIsNamedAtOnce() {
         var body = json("{'name': '', 'detail': 1, 'source': '5550100', 'dial_timeout': 999, 'try_interval': 604800001,"
-                + " 'max_try_count_0': 2.5, 'max_try_count_1': 1}");
+                + " 'max_try_count_0': 2.5, 'max_try_count_5': 1}");
         assertThatThrownBy(() -> outplans.create(caller, body))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
                         .hasSize(7)
@@ -97,5 +97,81 @@ class OutplansTest {
                 .hasMessage("There is no outplan " + id + ".");
         assertThat(outplans.list(stranger, 1, 25).data()).isEmpty();
         assertThat(outplans.list(caller, 1, 25).meta()).isEqualTo(new Page.Meta(1, 1, 25, 1));
+    }
+
+    @Test
+    void eachAddressHasItsOwnTriesAndTheOthersAreSkipped() {
+        Outplan made = outplans.create(
+                        caller,
+                        json(WHOLE.replace("'max_try_count_0': 3", "'max_try_count_0': 0, 'max_try_count_3': 5")))
+                .data();
+        assertThat(made.maxTryCounts()).containsExactly(0, 0, 0, 5, 0);
+        assertThat(made.maxAttempts()).isNull();
+        Outplan changed = outplans.update(caller, made.id(), json("{'max_try_count_4': 1, 'max_attempts': 6}"))
+                .data();
+        assertThat(changed.maxTryCounts()).containsExactly(0, 0, 0, 5, 1);
+        assertThat(changed.maxAttempts()).isEqualTo(6);
+    }
+
+    @Test
+    void aPlanThatSkipsEveryAddressIsRefused() {
+        assertThatThrownBy(() -> outplans.create(caller, json(WHOLE.replace(": 3}", ": 0}"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("max_try_count_0 is 0, and so are the others; at least one of them must be 1 to 5.");
+        long id = outplans.create(caller, json(WHOLE)).data().id();
+        assertThatThrownBy(() -> outplans.update(caller, id, json("{'max_try_count_0': 0}")))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void eachLimitHoldsAndOneBeyondDoesNot() {
+        for (String good :
+                List.of("'max_try_count_4': 5", "'max_attempts': 1", "'max_attempts': 25", "'max_attempts': null")) {
+            outplans.create(caller, json(WHOLE.replace("}", ", " + good + "}")));
+        }
+        for (String bad :
+                List.of("'max_try_count_4': 6", "'max_try_count_1': -1", "'max_attempts': 0", "'max_attempts': 26")) {
+            assertThatThrownBy(() -> outplans.create(caller, json(WHOLE.replace("}", ", " + bad + "}"))))
+                    .as(bad)
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
+                            .containsOnlyKeys(bad.substring(1, bad.indexOf('\'', 1))));
+        }
+    }
+
+    @Test
+    void aRetryPlanIsKeptAsItWasWritten() {
+        String rules =
+                "{\"busy\":{\"interval\":60000,\"backoff_factor\":1.5},\"no_answer\":{\"other_time_of_day\":true}}";
+        Outplan made = outplans.create(caller, json(WHOLE.replace("}", ", 'retry_plan': " + rules + "}")))
+                .data();
+        assertThat(made.retryPlan()).isEqualTo(rules);
+        assertThat(outplans.update(caller, made.id(), json("{'retry_plan': null}"))
+                        .data()
+                        .retryPlan())
+                .isNull();
+    }
+
+    @Test
+    void everyWrongMemberOfARetryPlanIsNamed() {
+        var body = json(WHOLE.replace(
+                "}",
+                ", 'retry_plan': {'busy': {'interval': 604800001, 'backoff_factor': '1,5', 'other_time_of_day': 1,"
+                        + " 'delay': 2}, 'no_answer': 5, 'answered': {}, 'late': {}, 'failed': {'backoff_factor': 10.1},"
+                        + " 'expired': {'interval': 0, 'backoff_factor': 1, 'other_time_of_day': false}}}"));
+        assertThatThrownBy(() -> outplans.create(caller, body)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.errors())
+                    .containsOnlyKeys(
+                            "retry_plan.busy.interval",
+                            "retry_plan.busy.backoff_factor",
+                            "retry_plan.busy.other_time_of_day",
+                            "retry_plan.busy.delay",
+                            "retry_plan.no_answer",
+                            "retry_plan.answered",
+                            "retry_plan.late",
+                            "retry_plan.failed.backoff_factor");
+            assertThat(refusal.errors().get("retry_plan.busy.backoff_factor"))
+                    .containsExactly("retry_plan.busy.backoff_factor must be a number from 1.0 to 10.0 with a"
+                            + " point as in 1.5, not \"1,5\".");
+        });
     }
 }

@@ -46,6 +46,12 @@ class ManageOutplansTest {
                         "dial_timeout",
                         "try_interval",
                         "max_try_count_0",
+                        "max_try_count_1",
+                        "max_try_count_2",
+                        "max_try_count_3",
+                        "max_try_count_4",
+                        "max_attempts",
+                        "retry_plan",
                         "created_at",
                         "updated_at");
         assertThat(read.json().at("/data/max_try_count_0").asInt()).isEqualTo(3);
@@ -71,5 +77,19 @@ class ManageOutplansTest {
         assertThat(stranger.get("/v1/outplans/" + id).status()).isEqualTo(404);
         assertThat(stranger.put("/v1/outplans/" + id, "{\"name\": \"Mine\"}").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aRetryPlanGoesInAndOutAsJson() {
+        var made = program.post(
+                "/v1/outplans", WHOLE.replace("3}", "3, \"retry_plan\": {\"busy\": {\"backoff_factor\": 2.5}}}"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().at("/data/retry_plan/busy/backoff_factor").asDouble())
+                .isEqualTo(2.5);
+        var wrong = program.post("/v1/outplans", WHOLE.replace("3}", "3, \"retry_plan\": {\"bussy\": {}}}"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().path("message").asText())
+                .isEqualTo("retry_plan.bussy is no disposition that is retried; these are: machine, busy, no_answer,"
+                        + " canceled, rejected, congestion, failed, expired.");
     }
 }

@@ -174,7 +174,19 @@ class ReceiveWebhookTest {
 
         var settings = new CallSettings(1, false, "hangup", null, "connected", 60, 60, false, null);
         var claimed = new ClaimedCall(
-                rows.call, 0, rows.campaign, rows.destination, 0, "+12025550123", 1, rows.token, null, settings);
+                rows.call,
+                0,
+                rows.campaign,
+                rows.destination,
+                0,
+                "+12025550123",
+                0,
+                1,
+                1,
+                rows.token,
+                null,
+                null,
+                settings);
         for (String body : calls.accepted(claimed, "simulator", session)) {
             camel.send("direct:parked-webhook", exchange -> {
                 exchange.setVariable("call", claimed);

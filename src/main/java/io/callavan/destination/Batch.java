@@ -1,0 +1,90 @@
+package io.callavan.destination;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.number.Numbers;
+import io.callavan.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads a batch of destinations whole, and tells of everything that is wrong with it at once. */
+final class Batch {
+
+    static final int MOST = 1000;
+
+    private final Map<String, List<String>> errors = new LinkedHashMap<>();
+    private final List<NewDestination> destinations = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+
+    private Batch() {}
+
+    /**
+     * Reads one.
+     *
+     * @param region of numbers without country code
+     */
+    static Batch read(ObjectNode body, Numbers numbers, String region) {
+        var batch = new Batch();
+        JsonNode given = body.path("destinations");
+        if (!given.isArray() || given.isEmpty() || given.size() > MOST) {
+            batch.refuse(
+                    "destinations",
+                    "must be an array of 1 to " + MOST + " destinations"
+                            + (given.isArray() ? ", not of " + given.size() : "") + ".");
+            return batch;
+        }
+        for (int index = 0; index < given.size(); index++) {
+            String path = "destinations." + index;
+            var reader = new DestinationReader(path, given.get(index), numbers, region, batch.errors);
+            NewDestination destination = reader.read();
+            if (destination != null) {
+                batch.add(index, destination);
+            }
+        }
+        return batch;
+    }
+
+    private void add(int index, NewDestination destination) {
+        Integer before = places.putIfAbsent(key(destination.first()), index);
+        if (before == null) {
+            destinations.add(destination);
+        } else {
+            refuse(
+                    "destinations." + index,
+                    "destinations." + index + " begins with " + destination.first() + " as destinations." + before
+                            + " does; send each number once.");
+        }
+    }
+
+    List<NewDestination> destinations() {
+        return destinations;
+    }
+
+    /** These are in the list already. */
+    void present(List<String> numbers) {
+        for (String number : numbers) {
+            String path = "destinations." + places.get(key(number));
+            refuse(path, path + " begins with " + number + ", which is in the list already; leave it out.");
+        }
+    }
+
+    /** @throws Refusal invalid if anything was wrong */
+    void check() {
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
+    }
+
+    /** The database compares them like this. */
+    static String key(String address) {
+        return address.toLowerCase(Locale.ROOT);
+    }
+
+    private void refuse(String path, String sentence) {
+        errors.put(path, List.of(sentence));
+    }
+}
