@@ -2,7 +2,7 @@
 SELECT phone_number, name, variables,
        CASE status WHEN 1 THEN 'progressing' WHEN 2 THEN 'done' ELSE 'idle' END AS status,
        attempts,
-       CASE outcome WHEN 1 THEN 'completed' WHEN 2 THEN 'failed' ELSE 'none' END AS outcome
+       CASE outcome WHEN 1 THEN 'completed' WHEN 2 THEN 'failed' WHEN 3 THEN 'suppressed' ELSE 'none' END AS outcome
 FROM auto_dialer_destinations
 WHERE version_id = :?version
 ORDER BY id

@@ -12,10 +12,10 @@ class AssignmentStore {
     private static final String ADD = Sql.of("list/add-to-counters");
 
     /** Destinations of a version by how far they have come. */
-    record Sums(int total, int pending, int active, int completed, int failed) {
+    record Sums(int total, int pending, int active, int completed, int failed, int suppressed) {
 
         Sums negated() {
-            return new Sums(-total, -pending, -active, -completed, -failed);
+            return new Sums(-total, -pending, -active, -completed, -failed, -suppressed);
         }
     }
 
@@ -55,6 +55,7 @@ class AssignmentStore {
                 .param("pending", sums.pending())
                 .param("completed", sums.completed())
                 .param("failed", sums.failed())
+                .param("suppressed", sums.suppressed())
                 .update();
     }
 }

@@ -3,6 +3,8 @@ package io.callavan.pacing;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.Deadlines;
+import io.callavan.dnc.Callee;
+import io.callavan.dnc.Permission;
 import io.callavan.failpoint.Failpoint;
 import io.callavan.failpoint.Failpoints;
 import io.callavan.time.Utc;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,11 +31,13 @@ class ClaimStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final Sieve sieve;
     private final Failpoints failpoints;
 
-    ClaimStore(JdbcClient jdbc, JdbcTemplate batch, Failpoints failpoints) {
+    ClaimStore(JdbcClient jdbc, JdbcTemplate batch, Sieve sieve, Failpoints failpoints) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.sieve = sieve;
         this.failpoints = failpoints;
     }
 
@@ -57,7 +62,7 @@ class ClaimStore {
         if (fencedIn.isEmpty()) {
             return List.of();
         }
-        Map<Long, Destination> idle = idle(fencedIn, now);
+        Map<Long, Destination> idle = permitted(fencedIn, idle(fencedIn, now), now);
         var free = new ArrayList<Candidate>();
         var numbers = new HashSet<String>(liveNumbers(fencedIn, idle.values()));
         for (Candidate each : fencedIn) {
@@ -80,7 +85,7 @@ class ClaimStore {
         return claimed;
     }
 
-    private record Destination(long id, String phoneNumber, int attempts) {}
+    private record Destination(long id, String phoneNumber, int attempts, @Nullable String timezone) {}
 
     private Set<Long> fenced(List<Candidate> candidates, long node) {
         var ids = candidates.stream().map(each -> each.campaign().id()).collect(Collectors.toSet());
@@ -99,15 +104,40 @@ class ClaimStore {
         return jdbc
                 .sql(
                         """
-                        SELECT id, phone_number, attempts FROM auto_dialer_destinations
+                        SELECT id, phone_number, attempts, timezone FROM auto_dialer_destinations
                         WHERE id IN (:ids) AND status = 0 AND next_attempt_at <= :now ORDER BY id FOR UPDATE""")
                 .param("ids", candidates.stream().map(Candidate::destinationId).toList())
                 .param("now", Utc.of(now))
-                .query((row, number) ->
-                        new Destination(row.getLong("id"), row.getString("phone_number"), row.getInt("attempts")))
+                .query((row, number) -> new Destination(
+                        row.getLong("id"),
+                        row.getString("phone_number"),
+                        row.getInt("attempts"),
+                        row.getString("timezone")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Destination::id, Function.identity()));
+    }
+
+    /** Those of the idle that may be dialed now; the next look ends the others or puts them off. */
+    private Map<Long, Destination> permitted(List<Candidate> candidates, Map<Long, Destination> idle, Instant now) {
+        Map<Long, Permission> permissions = sieve.judge(
+                candidates.stream()
+                        .filter(each -> idle.containsKey(each.destinationId()))
+                        .map(each -> callee(each, Objects.requireNonNull(idle.get(each.destinationId()))))
+                        .toList(),
+                now);
+        return idle.entrySet().stream()
+                .filter(each -> Sieve.isAllowed(permissions.get(each.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Callee callee(Candidate candidate, Destination destination) {
+        return new Callee(
+                destination.id(),
+                candidate.campaign().organizationId(),
+                candidate.campaign().id(),
+                destination.phoneNumber(),
+                destination.timezone());
     }
 
     /** Organization and number of calls that are live, in this campaign or another. */

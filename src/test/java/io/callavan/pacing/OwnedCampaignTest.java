@@ -75,11 +75,11 @@ class OwnedCampaignTest {
     @Test
     void aDroppedCampaignMissesItsTurn() {
         campaign.drop();
-        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L)).isEqualTo(OwnedCampaign.MISSED);
+        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L, () -> true)).isEqualTo(OwnedCampaign.MISSED);
     }
 
     @Test
     void aClaimThatIsTooOldMissesItsTurn() {
-        assertThat(campaign.awaitTurn(System.nanoTime() - 1)).isEqualTo(OwnedCampaign.MISSED);
+        assertThat(campaign.awaitTurn(System.nanoTime() - 1, () -> true)).isEqualTo(OwnedCampaign.MISSED);
     }
 }
