@@ -1,7 +1,7 @@
 -- Campaigns, newest first, with what their view and their start conditions need, but for the pool.
 -- Index: primary keys of the four tables. Locks nothing.
 SELECT c.*,
-       k.total_destinations, k.completed_calls, k.failed_calls, k.pending_calls, k.active_calls,
+       k.total_destinations, k.completed_calls, k.failed_calls, k.suppressed_calls, k.pending_calls, k.active_calls,
        g.max_calls_per_second, g.max_concurrent_calls,
        o.source AS outplan_source
   FROM auto_dialer_campaigns c

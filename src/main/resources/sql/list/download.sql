@@ -5,7 +5,7 @@ SELECT d.phone_number, d.name, d.timezone, d.priority,
        d.variables,
        CASE d.status WHEN 1 THEN 'progressing' WHEN 2 THEN 'done' ELSE 'idle' END AS status,
        d.attempts,
-       CASE d.outcome WHEN 1 THEN 'completed' WHEN 2 THEN 'failed' ELSE 'none' END AS outcome
+       CASE d.outcome WHEN 1 THEN 'completed' WHEN 2 THEN 'failed' WHEN 3 THEN 'suppressed' ELSE 'none' END AS outcome
 FROM auto_dialer_destinations d
 LEFT JOIN auto_dialer_destination_addresses a1 ON a1.destination_id = d.id AND a1.address_no = 1
 LEFT JOIN auto_dialer_destination_addresses a2 ON a2.destination_id = d.id AND a2.address_no = 2

@@ -4,6 +4,7 @@ SELECT COUNT(*) AS total,
        COALESCE(SUM(status = 0), 0) AS pending,
        COALESCE(SUM(status = 1), 0) AS active,
        COALESCE(SUM(status = 2 AND outcome = 1), 0) AS completed,
-       COALESCE(SUM(status = 2 AND outcome <> 1), 0) AS failed
+       COALESCE(SUM(status = 2 AND outcome NOT IN (1, 3)), 0) AS failed,
+       COALESCE(SUM(status = 2 AND outcome = 3), 0) AS suppressed
 FROM auto_dialer_destinations
 WHERE version_id = :version

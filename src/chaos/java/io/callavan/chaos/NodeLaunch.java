@@ -87,7 +87,9 @@ record NodeLaunch(
                 "callavan.carriers.chaos.webhook-key=" + Secret.WEBHOOK,
                 "callavan.carriers.chaos.remembers-ended=true",
                 "callavan.carriers.chaos.monotonic-stamp=true",
-                "callavan.silence.asks-per-second=50"));
+                "callavan.silence.asks-per-second=50",
+                // a run begins at any hour
+                "callavan.law.hours=00:00-24:00"));
         if (quick) {
             settings.addAll(List.of(
                     "callavan.http.connect-timeout=1500",

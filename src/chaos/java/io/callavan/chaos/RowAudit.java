@@ -85,14 +85,15 @@ final class RowAudit {
         var differing = rows.read(
                 """
                 SELECT c.campaign_id, c.total_destinations, c.pending_calls, c.active_calls, c.completed_calls,
-                       c.failed_calls, c.attempts, r.total, r.pending, r.active, r.completed, r.failed, r.tries
+                       c.failed_calls, c.suppressed_calls, c.attempts, r.total, r.pending, r.active, r.completed, r.failed, r.suppressed, r.tries
                 FROM auto_dialer_campaign_counters c JOIN (
                   SELECT l.campaign_id, COUNT(*) AS total, SUM(d.status = 0) AS pending, SUM(d.status = 1) AS active,
-                         SUM(d.outcome = 1) AS completed, SUM(d.outcome = 2) AS failed, SUM(d.attempts) AS tries
+                         SUM(d.outcome = 1) AS completed, SUM(d.outcome = 2) AS failed,
+                         SUM(d.outcome = 3) AS suppressed, SUM(d.attempts) AS tries
                   FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id
                   WHERE l.campaign_id IS NOT NULL GROUP BY l.campaign_id) r ON r.campaign_id = c.campaign_id
                 WHERE c.total_destinations <> r.total OR c.pending_calls <> r.pending OR c.active_calls <> r.active
-                   OR c.completed_calls <> r.completed OR c.failed_calls <> r.failed OR c.attempts <> r.tries
+                   OR c.completed_calls <> r.completed OR c.failed_calls <> r.failed OR c.suppressed_calls <> r.suppressed OR c.attempts <> r.tries
                    OR c.active_calls <> 0""");
         differing.forEach(row -> findings.add("I6", "counters and rows differ: " + row));
     }

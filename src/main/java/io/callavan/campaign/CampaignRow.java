@@ -48,6 +48,7 @@ final class CampaignRow {
                 row.getInt("total_destinations"),
                 row.getInt("completed_calls"),
                 row.getInt("failed_calls"),
+                row.getInt("suppressed_calls"),
                 row.getInt("pending_calls"),
                 row.getInt("active_calls"));
     }

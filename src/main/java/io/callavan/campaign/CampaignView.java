@@ -2,6 +2,7 @@ package io.callavan.campaign;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,13 @@ class CampaignView {
     private static final int MS_PER_SECOND = 1000;
 
     private final ObjectMapper mapper;
+    private final CallingHours hours;
+    private final Clock clock;
 
-    CampaignView(ObjectMapper mapper) {
+    CampaignView(ObjectMapper mapper, CallingHours hours, Clock clock) {
         this.mapper = mapper;
+        this.hours = hours;
+        this.clock = clock;
     }
 
     ObjectNode of(Campaign campaign) {
@@ -32,6 +37,7 @@ class CampaignView {
                 .put("api_interval_ms", MS_PER_SECOND / Math.max(1, settings.callsPerSecond()))
                 .put("pause_reason", campaign.pauseReason());
         view.putPOJO("resume_at", campaign.resumeAt());
+        view.putPOJO("waiting_until", hours.waitingUntil(campaign, clock.instant()));
         view.putPOJO("started_at", campaign.startedAt());
         view.putPOJO("completed_at", campaign.completedAt());
         view.putPOJO("created_at", campaign.createdAt());

@@ -10,8 +10,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param activeCalls being called now
  * @param completedCalls done with success
  * @param failedCalls done without
+ * @param suppressedCalls done without a call, because the law or the callee forbids it
  */
-record Counters(int totalDestinations, int completedCalls, int failedCalls, int pendingCalls, int activeCalls) {
+record Counters(
+        int totalDestinations,
+        int completedCalls,
+        int failedCalls,
+        int suppressedCalls,
+        int pendingCalls,
+        int activeCalls) {
 
     /** Completed of all, as the seed's page counts progress (document 002). */
     @JsonProperty
@@ -19,10 +26,10 @@ record Counters(int totalDestinations, int completedCalls, int failedCalls, int 
         return percent(completedCalls, totalDestinations);
     }
 
-    /** Completed and failed of all; 100 is the end. */
+    /** Completed, failed and suppressed of all; 100 is the end. */
     @JsonProperty
     double processedPercentage() {
-        return percent((long) completedCalls + failedCalls, totalDestinations);
+        return percent((long) completedCalls + failedCalls + suppressedCalls, totalDestinations);
     }
 
     /** Whether there were destinations and each is done. */

@@ -10,9 +10,11 @@ public enum Outcome {
     /** A call succeeded: code 1. */
     COMPLETED,
     /** It is done and no call succeeded: code 2. */
-    FAILED;
+    FAILED,
+    /** It is done without a call, because the law or the callee forbids one: code 3. */
+    SUPPRESSED;
 
-    /** The code in the database, 0 to 2. */
+    /** The code in the database, 0 to 3. */
     public int code() {
         return ordinal();
     }

@@ -64,6 +64,8 @@ class DemoCampaign {
                 .put("caller_id_pool_enabled", true)
                 .put("caller_id_strategy", "round_robin")
                 .put("outplan_id", plan(caller))
+                // the demo runs whenever it is started, also at night
+                .put("respect_local_time", false)
                 .put("end_handle", "stop");
         for (int i = 1; i <= CALLER_IDS; i++) {
             settings.withArray("caller_id_pool").addObject().put("did_id", callerId(caller, i));

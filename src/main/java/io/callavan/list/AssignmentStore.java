@@ -12,7 +12,7 @@ class AssignmentStore {
     private static final String ADD = Sql.of("list/add-to-counters");
 
     /** Destinations of a version by how far they have come. */
-    record Sums(int total, int pending, int active, int completed, int failed) {
+    record Sums(int total, int pending, int active, int completed, int failed, int suppressed) {
 
         Sums minus(Sums other) {
             return new Sums(
@@ -20,11 +20,12 @@ class AssignmentStore {
                     pending - other.pending,
                     active - other.active,
                     completed - other.completed,
-                    failed - other.failed);
+                    failed - other.failed,
+                    suppressed - other.suppressed);
         }
 
         Sums negated() {
-            return new Sums(-total, -pending, -active, -completed, -failed);
+            return new Sums(-total, -pending, -active, -completed, -failed, -suppressed);
         }
     }
 
@@ -64,6 +65,7 @@ class AssignmentStore {
                 .param("pending", sums.pending())
                 .param("completed", sums.completed())
                 .param("failed", sums.failed())
+                .param("suppressed", sums.suppressed())
                 .update();
     }
 }

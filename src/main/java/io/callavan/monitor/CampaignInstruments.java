@@ -3,6 +3,8 @@ package io.callavan.monitor;
 import io.callavan.campaign.PausedCampaign;
 import io.callavan.pacing.CampaignReading;
 import io.callavan.pacing.Pacing;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 final class CampaignInstruments implements CampaignMXBean {
 
@@ -29,7 +31,8 @@ final class CampaignInstruments implements CampaignMXBean {
                 UNKNOWN,
                 UNKNOWN,
                 UNKNOWN,
-                UNKNOWN);
+                UNKNOWN,
+                null);
     }
 
     private CampaignReading reading() {
@@ -94,6 +97,12 @@ final class CampaignInstruments implements CampaignMXBean {
     @Override
     public int getCallsLastSecond() {
         return reading().writtenLastSecond();
+    }
+
+    @Override
+    public @Nullable String getWaitingUntil() {
+        Instant until = reading().waitingUntil();
+        return until == null ? null : until.toString();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.callavan.monitor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One campaign: {@code callavan:type=Campaign,id=…,name="…"}, on the node that paces it; after a pause it stays there until
  * the campaign is resumed, completed or archived, so that it can be resumed here. The figures are extremely transient.
@@ -64,6 +66,11 @@ public interface CampaignMXBean {
     /** Calls sent to the carrier in the second before; -1 while it is paused. */
     @Description("Calls sent to the carrier in the second before; -1 while it is paused.")
     int getCallsLastSecond();
+
+    /** When its calling hours open, ISO 8601 in UTC; null while they are open, while it is paused, or if they never open again. */
+    @Description("When its calling hours open, UTC; null while they are open or it is paused.")
+    @Nullable
+    String getWaitingUntil();
 
     /** Active to paused: no new calls from here on, live calls go on. */
     @Description("Pauses the campaign: no new calls from here on, live calls go on.")

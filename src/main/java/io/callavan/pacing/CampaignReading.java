@@ -1,5 +1,8 @@
 package io.callavan.pacing;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the instruments of a campaign show that this node paces. The figures are extremely transient.
  *
@@ -9,6 +12,7 @@ package io.callavan.pacing;
  * @param hopper due destinations read ahead
  * @param millisToNextCall until the pace lets the next call be written; 0 if it does now
  * @param writtenLastSecond calls written in the second before
+ * @param waitingUntil when the campaign's hours open; null while they are open, or if they never open again
  */
 public record CampaignReading(
         long id,
@@ -19,4 +23,5 @@ public record CampaignReading(
         int slotsHeld,
         int hopper,
         long millisToNextCall,
-        int writtenLastSecond) {}
+        int writtenLastSecond,
+        @Nullable Instant waitingUntil) {}

@@ -3,9 +3,11 @@ package io.callavan.pacing;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.Deadlines;
+import io.callavan.dnc.Callee;
+import io.callavan.dnc.Permission;
 import io.callavan.failpoint.Failpoint;
 import io.callavan.failpoint.Failpoints;
-import io.callavan.retry.Tries;
+import io.callavan.pacing.IdleDestination.Target;
 import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,11 +33,15 @@ class ClaimStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final IdleStore idleStore;
+    private final Sieve sieve;
     private final Failpoints failpoints;
 
-    ClaimStore(JdbcClient jdbc, JdbcTemplate batch, Failpoints failpoints) {
+    ClaimStore(JdbcClient jdbc, JdbcTemplate batch, IdleStore idleStore, Sieve sieve, Failpoints failpoints) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.idleStore = idleStore;
+        this.sieve = sieve;
         this.failpoints = failpoints;
     }
 
@@ -63,13 +66,18 @@ class ClaimStore {
         if (fencedIn.isEmpty()) {
             return List.of();
         }
-        Map<Long, Destination> idle = idle(fencedIn, now);
+        Map<Long, IdleDestination> idle =
+                idleStore.lock(fencedIn.stream().map(Candidate::destinationId).toList(), now);
         Map<Long, Target> targets = targets(fencedIn, idle);
+        Set<Long> forbidden = forbidden(fencedIn, idle, targets, now);
         var free = new ArrayList<Candidate>();
         var spent = new ArrayList<Candidate>();
         var numbers = new HashSet<String>(liveNumbers(fencedIn, targets.values()));
         for (Candidate each : fencedIn) {
             Target target = targets.get(each.destinationId());
+            if (forbidden.contains(each.destinationId())) {
+                continue;
+            }
             if (target != null && numbers.add(key(each, target))) {
                 free.add(each);
             } else if (target == null && idle.containsKey(each.destinationId())) {
@@ -87,12 +95,6 @@ class ClaimStore {
         return claimed;
     }
 
-    private record Destination(
-            long id, Tries tries, SortedMap<Integer, String> addresses, @Nullable String variables) {}
-
-    /** The address that is called next, and the calls to it so far. */
-    private record Target(int addressNo, String address, int tries) {}
-
     private Set<Long> fenced(List<Candidate> candidates, long node) {
         var ids = candidates.stream().map(each -> each.campaign().id()).collect(Collectors.toSet());
         return Set.copyOf(jdbc.sql(
@@ -106,66 +108,33 @@ class ClaimStore {
                 .list());
     }
 
-    private Map<Long, Destination> idle(List<Candidate> candidates, Instant now) {
-        Map<Long, Destination> idle = jdbc
-                .sql(
-                        """
-                        SELECT id, phone_number, attempts, address_no, try_count_0, variables FROM auto_dialer_destinations
-                        WHERE id IN (:ids) AND status = 0 AND next_attempt_at <= :now ORDER BY id FOR UPDATE""")
-                .param("ids", candidates.stream().map(Candidate::destinationId).toList())
-                .param("now", Utc.of(now))
-                .query((row, number) -> new Destination(
-                        row.getLong("id"),
-                        new Tries(
-                                row.getInt("address_no"),
-                                new TreeMap<>(Map.of(0, row.getInt("try_count_0"))),
-                                row.getInt("attempts")),
-                        new TreeMap<>(Map.of(0, row.getString("phone_number"))),
-                        row.getString("variables")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Destination::id, Function.identity()));
-        addFurtherAddresses(idle);
-        return idle;
-    }
-
-    /** Whoever changes tries holds their destination, as this transaction does. */
-    private void addFurtherAddresses(Map<Long, Destination> idle) {
-        if (idle.isEmpty()) {
-            return;
-        }
-        jdbc.sql(
-                        """
-                        SELECT destination_id, address_no, target, try_count FROM auto_dialer_destination_addresses
-                        WHERE destination_id IN (:ids)""")
-                .param("ids", idle.keySet())
-                .query(row -> {
-                    Destination destination = Objects.requireNonNull(idle.get(row.getLong("destination_id")));
-                    destination.addresses().put(row.getInt("address_no"), row.getString("target"));
-                    destination.tries().byAddress().put(row.getInt("address_no"), row.getInt("try_count"));
-                });
-    }
-
     /** Destination to the address its campaign's plan says; none for one of which the plan allows no call any more. */
-    private static Map<Long, Target> targets(List<Candidate> candidates, Map<Long, Destination> idle) {
+    private static Map<Long, Target> targets(List<Candidate> candidates, Map<Long, IdleDestination> idle) {
         var targets = new HashMap<Long, Target>();
         for (Candidate each : candidates) {
-            Destination destination = idle.get(each.destinationId());
+            IdleDestination destination = idle.get(each.destinationId());
             if (destination != null) {
-                each.campaign()
-                        .limits()
-                        .next(destination.tries())
-                        .ifPresent(address -> targets.put(
-                                destination.id(),
-                                new Target(
-                                        address,
-                                        Objects.requireNonNull(
-                                                destination.addresses().get(address)),
-                                        Objects.requireNonNull(
-                                                destination.tries().byAddress().get(address)))));
+                destination.next(each.campaign().limits()).ifPresent(target -> targets.put(destination.id(), target));
             }
         }
         return targets;
+    }
+
+    /** Destinations that may not be dialed now; the next look ends them or puts them off. */
+    private Set<Long> forbidden(
+            List<Candidate> candidates, Map<Long, IdleDestination> idle, Map<Long, Target> targets, Instant now) {
+        List<Callee> callees = candidates.stream()
+                .filter(each -> targets.containsKey(each.destinationId()))
+                .map(each -> Sieve.callee(
+                        each.campaign(),
+                        Objects.requireNonNull(idle.get(each.destinationId())),
+                        Objects.requireNonNull(targets.get(each.destinationId()))))
+                .toList();
+        Map<Long, Permission> permissions = sieve.judge(callees, now);
+        return callees.stream()
+                .map(Callee::destinationId)
+                .filter(id -> !Sieve.isAllowed(permissions.get(id)))
+                .collect(Collectors.toSet());
     }
 
     private static String key(Candidate candidate, Target target) {
@@ -192,8 +161,8 @@ class ClaimStore {
     }
 
     private static ClaimedCall claimed(
-            Candidate candidate, Map<Long, Destination> idle, Map<Long, Target> targets, String webhookToken) {
-        Destination destination = Objects.requireNonNull(idle.get(candidate.destinationId()));
+            Candidate candidate, Map<Long, IdleDestination> idle, Map<Long, Target> targets, String webhookToken) {
+        IdleDestination destination = Objects.requireNonNull(idle.get(candidate.destinationId()));
         Target target = Objects.requireNonNull(targets.get(candidate.destinationId()));
         return new ClaimedCall(
                 candidate.callId(),

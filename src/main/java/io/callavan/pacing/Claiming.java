@@ -28,10 +28,10 @@ class Claiming {
 
     private static final int SEQUENCE_BITS = 36;
     private static final long LOOK_PAUSE = 200_000_000L;
-    private static final long CLOSED_PAUSE = 1_000_000_000L;
 
     private final Ownership ownership;
     private final DueStore dueStore;
+    private final Sieve sieve;
     private final ClaimStore claims;
     private final Flights flights;
     private final Calls calls;
@@ -46,6 +46,7 @@ class Claiming {
     Claiming(
             Ownership ownership,
             DueStore dueStore,
+            Sieve sieve,
             ClaimStore claims,
             Flights flights,
             Calls calls,
@@ -56,6 +57,7 @@ class Claiming {
             Failpoints failpoints) {
         this.ownership = ownership;
         this.dueStore = dueStore;
+        this.sieve = sieve;
         this.claims = claims;
         this.flights = flights;
         this.calls = calls;
@@ -108,7 +110,7 @@ class Claiming {
                 continue;
             }
             if (campaign.wantsLook(now)) {
-                look(campaign, now);
+                look(campaign, lease.node(), now);
             }
             Candidate next = campaign.take(now, lookahead, () -> nextCallId(lease));
             if (next != null) {
@@ -124,9 +126,17 @@ class Claiming {
         Instant today = clock.instant();
         CallingWindow window = campaign.row().window();
         if (window.isOpen(today) && window.isOpen(today.plus(properties.lateness()))) {
+            campaign.isOpen();
             return false;
         }
-        campaign.rest(now + CLOSED_PAUSE);
+        // a window that is about to close is as good as closed
+        Instant from = window.isOpen(today) ? today.plus(properties.lateness()) : today;
+        Instant opening = window.nextOpening(from).orElse(null);
+        long longest = properties.reread().toNanos();
+        boolean soon = opening != null && Duration.between(today, opening).compareTo(properties.reread()) < 0;
+        campaign.waitUntil(
+                opening,
+                now + (soon ? Duration.between(today, Objects.requireNonNull(opening)).toNanos() : longest));
         return true;
     }
 
@@ -135,10 +145,12 @@ class Claiming {
     }
 
     /** Reads ahead; with nothing due, the next look is when something will be, at the latest after the reread time. */
-    private void look(OwnedCampaign campaign, long now) {
+    private void look(OwnedCampaign campaign, long node, long now) {
         Instant today = clock.instant();
         List<Long> due = dueStore.due(campaign.row().versions(), today, properties.hopper());
-        campaign.fill(due, now + (due.isEmpty() ? untilNextDue(campaign, today) : LOOK_PAUSE));
+        List<Long> permitted = sieve.sift(campaign.row(), due, node, today);
+        long pause = due.isEmpty() ? untilNextDue(campaign, today) : permitted.isEmpty() ? 0 : LOOK_PAUSE;
+        campaign.fill(permitted, now + pause);
     }
 
     private long untilNextDue(OwnedCampaign campaign, Instant today) {
@@ -162,7 +174,7 @@ class Claiming {
         failpoints.reach(Failpoint.AFTER_CLAIM_COMMIT);
         Map<Long, OwnedCampaign> owners =
                 candidates.stream().collect(Collectors.toMap(Candidate::callId, Candidate::owner));
-        claimed.forEach(call -> flights.board(call.id(), Objects.requireNonNull(owners.get(call.id())), since));
+        claimed.forEach(call -> flights.board(call, Objects.requireNonNull(owners.get(call.id())), since));
         return claimed;
     }
 }

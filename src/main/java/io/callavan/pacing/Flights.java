@@ -1,33 +1,42 @@
 package io.callavan.pacing;
 
+import io.callavan.call.ClaimedCall;
+import io.callavan.dnc.Permissions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The claimed calls of this node between their claim and the carrier's answer. Each keeps a sender busy. */
 @Component
 class Flights {
 
+    private static final Logger log = LoggerFactory.getLogger(Flights.class);
+
     private final Ownership ownership;
     private final PacingProperties properties;
+    private final Permissions permissions;
     private final Map<Long, Flight> flights = new ConcurrentHashMap<>();
 
-    private record Flight(OwnedCampaign campaign, long claimedAt) {}
+    private record Flight(ClaimedCall call, OwnedCampaign campaign, long claimedAt) {}
 
-    Flights(Ownership ownership, PacingProperties properties) {
+    Flights(Ownership ownership, PacingProperties properties, Permissions permissions) {
         this.ownership = ownership;
         this.properties = properties;
+        this.permissions = permissions;
     }
 
-    void board(long callId, OwnedCampaign campaign, long claimedAt) {
-        flights.put(callId, new Flight(campaign, claimedAt));
+    void board(ClaimedCall call, OwnedCampaign campaign, long claimedAt) {
+        flights.put(call.id(), new Flight(call, campaign, claimedAt));
     }
 
     /**
      * The last check, right before the request is written: waits for the call's turn.
      *
      * @return the monotonic instant of the turn
-     * @throws NotSent if the lease cannot be proved, the claim is too old or the campaign is no longer ours; nothing was sent
+     * @throws NotSent if the lease cannot be proved, the claim is too old, the number was opted out since or nobody can tell, or
+     *     the campaign is no longer ours; nothing was sent
      */
     long takeTurn(long callId) throws NotSent {
         Flight flight = flights.get(callId);
@@ -35,9 +44,9 @@ class Flights {
             throw new NotSent("nobody waits for call " + callId);
         }
         long turn = flight.campaign()
-                .awaitTurn(flight.claimedAt() + properties.lateness().toNanos());
+                .awaitTurn(flight.claimedAt() + properties.lateness().toNanos(), () -> isFree(flight.call()));
         if (turn == OwnedCampaign.MISSED) {
-            throw new NotSent("call " + callId + " missed its turn");
+            throw new NotSent("call " + callId + " missed its turn or is forbidden by now");
         }
         Lease lease = ownership.lease();
         if (lease == null || !lease.holds(turn)) {
@@ -45,6 +54,16 @@ class Flights {
         }
         flight.campaign().written(callId);
         return turn;
+    }
+
+    /** An opt-out that was committed before this moment stops the call; so does a database that does not tell. */
+    private boolean isFree(ClaimedCall call) {
+        try {
+            return permissions.isFree(call.organizationId(), call.campaignId(), call.phoneNumber());
+        } catch (RuntimeException unknown) {
+            log.warn("{} is not sent: do-not-call cannot be read, {}", call, unknown.toString());
+            return false;
+        }
     }
 
     /** Whether nothing of the call can have reached the carrier. */

@@ -1,5 +1,6 @@
 package io.callavan.pacing;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class OwnedCampaign {
     private CampaignRow row;
     private long nextLook;
     private long restsUntil;
+    private @Nullable Instant waitsUntil;
+    private boolean closed;
     private volatile boolean dropped;
 
     OwnedCampaign(CampaignRow row, long slack, long notBefore) {
@@ -44,6 +48,9 @@ final class OwnedCampaign {
             hopper.clear();
             nextLook = System.nanoTime();
             row = changed;
+            if (closed) {
+                restsUntil = System.nanoTime();
+            }
         }
         turn.lock();
         try {
@@ -68,6 +75,24 @@ final class OwnedCampaign {
     /** Nothing is claimed before that instant. */
     synchronized void rest(long until) {
         restsUntil = until;
+    }
+
+    /**
+     * The hours are closed: nothing is claimed until they open or are looked at again.
+     *
+     * @param opening when they open; null if they never do
+     * @param again when they are looked at again
+     */
+    synchronized void waitUntil(@Nullable Instant opening, long again) {
+        closed = true;
+        waitsUntil = opening;
+        restsUntil = again;
+    }
+
+    /** The hours are open. */
+    synchronized void isOpen() {
+        closed = false;
+        waitsUntil = null;
     }
 
     /** Whether due destinations have to be read: none is at hand, and it is time to look. */
@@ -147,9 +172,10 @@ final class OwnedCampaign {
      * Waits for this call's turn and takes it: no other call of the campaign is written before or meanwhile.
      *
      * @param deadline when the claim has become too old
+     * @param permitted asked when the turn has come; what it takes delays this call and those behind it, and squeezes nothing
      * @return the instant of the turn, or {@link #MISSED}
      */
-    long awaitTurn(long deadline) {
+    long awaitTurn(long deadline, BooleanSupplier permitted) {
         turn.lock();
         try {
             long now = System.nanoTime();
@@ -160,6 +186,10 @@ final class OwnedCampaign {
                 LockSupport.parkNanos(pace.due() - now);
                 now = System.nanoTime();
             }
+            if (dropped || now - deadline > 0 || !permitted.getAsBoolean()) {
+                return MISSED;
+            }
+            now = System.nanoTime();
             if (dropped || now - deadline > 0) {
                 return MISSED;
             }
@@ -170,7 +200,7 @@ final class OwnedCampaign {
         }
     }
 
-    /** No turn was had: the claim is too old or the campaign is no longer ours. */
+    /** No turn was had: the claim is too old, the call is forbidden by now, or the campaign is no longer ours. */
     static final long MISSED = Long.MIN_VALUE;
 
     /** What the instruments show at this instant. */
@@ -184,6 +214,7 @@ final class OwnedCampaign {
                 held.size(),
                 hopper.size(),
                 Math.max(0, TimeUnit.NANOSECONDS.toMillis(pace.due() - now)),
-                pace.inLastSecond(now));
+                pace.inLastSecond(now),
+                waitsUntil);
     }
 }

@@ -14,13 +14,20 @@ import org.springframework.stereotype.Component;
 @Component("schedules")
 public class Schedules {
 
+    private static final String NO_OPEN_HOUR = "schedule has no open hour: enable at least one day with a time range,"
+            + " for example 09:00 to 17:00, or send null to dial at any time";
+
     /**
      * Everything wrong with a weekly schedule, each sentence naming day, value and rule; empty if nothing is. The form is
      * {@code {"monday": {"enabled": true, "time_ranges": [{"id": "1", "start_time": "09:00", "end_time": "17:00"}]}, …}} with
      * all seven days. Json null is the schedule that is always open.
      */
     public List<String> errors(@Nullable JsonNode schedule) {
-        return schedule == null || schedule.isNull() ? List.of() : new ScheduleCheck(schedule).errors();
+        if (schedule == null || schedule.isNull()) {
+            return List.of();
+        }
+        var check = new ScheduleCheck(schedule);
+        return check.errors().isEmpty() && check.week().isEmpty() ? List.of(NO_OPEN_HOUR) : check.errors();
     }
 
     /**

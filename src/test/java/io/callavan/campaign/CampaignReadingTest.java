@@ -99,7 +99,7 @@ class CampaignReadingTest {
 
         assertThat(fixture.data(campaigns.get(caller, id)).path("statistics").toString())
                 .isEqualTo("{\"total_destinations\":1000,\"completed_calls\":750,\"failed_calls\":50,"
-                        + "\"pending_calls\":197,\"active_calls\":3,\"progress_percentage\":75.0,"
+                        + "\"suppressed_calls\":0,\"pending_calls\":197,\"active_calls\":3,\"progress_percentage\":75.0,"
                         + "\"processed_percentage\":80.0}");
     }
 
@@ -108,8 +108,8 @@ class CampaignReadingTest {
         long id = fixture.create(caller, "{}");
 
         assertThat(fixture.data(campaigns.statistics(caller, id)).toString())
-                .isEqualTo("{\"total_destinations\":0,\"completed_calls\":0,\"failed_calls\":0,\"pending_calls\":0,"
-                        + "\"active_calls\":0,\"progress_percentage\":0.0,\"processed_percentage\":0.0,"
+                .isEqualTo("{\"total_destinations\":0,\"completed_calls\":0,\"failed_calls\":0,\"suppressed_calls\":0,"
+                        + "\"pending_calls\":0,\"active_calls\":0,\"progress_percentage\":0.0,\"processed_percentage\":0.0,"
                         + "\"attempts\":0,\"retried_destinations\":0,\"answer_rate\":0.0,"
                         + "\"average_duration_seconds\":0.0,\"dispositions\":{}}");
     }

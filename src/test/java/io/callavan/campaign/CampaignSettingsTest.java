@@ -59,7 +59,7 @@ class CampaignSettingsTest {
                  "max_cps": 5, "api_interval_ms": 1000, "pause_reason": null, "resume_at": null, "started_at": null,
                  "completed_at": null, "created_at": "2026-04-15T12:00:00Z", "updated_at": "2026-04-15T12:00:00Z",
                  "version": 1,
-                 "statistics": {"total_destinations": 0, "completed_calls": 0, "failed_calls": 0, "pending_calls": 0,
+                 "statistics": {"total_destinations": 0, "completed_calls": 0, "failed_calls": 0, "suppressed_calls": 0, "pending_calls": 0,
                                 "active_calls": 0, "progress_percentage": 0.0, "processed_percentage": 0.0}}""");
         expected.properties().forEach(field -> assertThat(made.path(field.getKey()))
                 .as(field.getKey())

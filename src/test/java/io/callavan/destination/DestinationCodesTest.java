@@ -15,6 +15,7 @@ class DestinationCodesTest {
         assertThat(Outcome.of(0)).isEqualTo(Outcome.NONE);
         assertThat(Outcome.of(1)).isEqualTo(Outcome.COMPLETED);
         assertThat(Outcome.of(2)).isEqualTo(Outcome.FAILED);
+        assertThat(Outcome.of(3)).isEqualTo(Outcome.SUPPRESSED);
         assertThatThrownBy(() -> DestinationStatus.of(3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Outcome.of(-1)).isInstanceOf(IllegalArgumentException.class);
     }

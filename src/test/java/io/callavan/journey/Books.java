@@ -28,6 +28,7 @@ final class Books {
                                CAST(SUM(d.status = 1) AS SIGNED) AS active_calls,
                                CAST(SUM(d.outcome = 1) AS SIGNED) AS completed_calls,
                                CAST(SUM(d.outcome = 2) AS SIGNED) AS failed_calls,
+                               CAST(SUM(d.outcome = 3) AS SIGNED) AS suppressed_calls,
                                CAST(SUM(d.attempts) AS SIGNED) AS attempts
                         FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id
                         WHERE l.campaign_id = ?""")
@@ -36,7 +37,8 @@ final class Books {
                 .singleRow();
         Map<String, Object> counters = sql.sql(
                         """
-                        SELECT total_destinations, pending_calls, active_calls, completed_calls, failed_calls, attempts
+                        SELECT total_destinations, pending_calls, active_calls, completed_calls, failed_calls,
+                               suppressed_calls, attempts
                         FROM auto_dialer_campaign_counters WHERE campaign_id = ?""")
                 .param(campaign)
                 .query()

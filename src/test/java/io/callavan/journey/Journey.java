@@ -100,6 +100,7 @@ final class Journey {
             var figures = statistics(campaign);
             return figures.path("completed_calls").asInt()
                             + figures.path("failed_calls").asInt()
+                            + figures.path("suppressed_calls").asInt()
                     >= destinations;
         });
     }

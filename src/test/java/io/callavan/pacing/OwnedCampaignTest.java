@@ -6,8 +6,10 @@ import io.callavan.call.CallSettings;
 import io.callavan.retry.TryLimits;
 import io.callavan.schedule.Schedules;
 import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -77,12 +79,50 @@ class OwnedCampaignTest {
     @Test
     void aDroppedCampaignMissesItsTurn() {
         campaign.drop();
-        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L)).isEqualTo(OwnedCampaign.MISSED);
+        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L, () -> true)).isEqualTo(OwnedCampaign.MISSED);
     }
 
     @Test
     void aClaimThatIsTooOldMissesItsTurn() {
-        assertThat(campaign.awaitTurn(System.nanoTime() - 1)).isEqualTo(OwnedCampaign.MISSED);
+        assertThat(campaign.awaitTurn(System.nanoTime() - 1, () -> true)).isEqualTo(OwnedCampaign.MISSED);
+    }
+
+    @Test
+    void aCallForbiddenWhenItsTurnComesIsNotWrittenAndTakesNoTurn() {
+        campaign.fill(List.of(1L), now);
+        take(11);
+        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L, () -> false)).isEqualTo(OwnedCampaign.MISSED);
+        assertThat(campaign.neverWritten(11)).isTrue();
+        assertThat(campaign.reading(System.nanoTime()).writtenLastSecond()).isZero();
+    }
+
+    @Test
+    void whatTheLastQuestionTakesSqueezesNoOtherCall() {
+        long asked = System.nanoTime();
+        long turn = campaign.awaitTurn(asked + 5_000_000_000L, () -> {
+            LockSupport.parkNanos(50_000_000L);
+            return true;
+        });
+        assertThat(turn - asked).isGreaterThanOrEqualTo(50_000_000L);
+    }
+
+    @Test
+    void aCampaignOutOfItsHoursWaitsUntilTheyOpenAndSaysSo() {
+        Instant opening = Instant.parse("2027-01-12T08:00:00Z");
+        long soon = System.nanoTime() + 5_000_000_000L;
+        campaign.waitUntil(opening, soon);
+        assertThat(campaign.couldClaim(System.nanoTime(), LOOKAHEAD)).isFalse();
+        assertThat(campaign.reading(System.nanoTime()).waitingUntil()).isEqualTo(opening);
+        assertThat(campaign.couldClaim(soon, LOOKAHEAD)).isTrue();
+        campaign.isOpen();
+        assertThat(campaign.reading(System.nanoTime()).waitingUntil()).isNull();
+    }
+
+    @Test
+    void newSettingsEndTheWaitForTheHours() {
+        campaign.waitUntil(null, System.nanoTime() + 5_000_000_000L);
+        campaign.change(campaign.row());
+        assertThat(campaign.couldClaim(System.nanoTime(), LOOKAHEAD)).isTrue();
     }
 
     @Test

@@ -18,7 +18,8 @@ class SchedulesTest {
     void aCompleteWeekHasNoErrors() {
         assertThat(schedules.errors(Written.every("00:00-24:00", "22:00-06:00")))
                 .isEmpty();
-        assertThat(schedules.errors(Written.closed())).isEmpty();
+        assertThat(schedules.errors(Written.with(Written.closed(), "sunday", "23:59-24:00")))
+                .isEmpty();
     }
 
     @Test
@@ -64,6 +65,16 @@ class SchedulesTest {
         ObjectNode week = Written.with(Written.closed(), "monday", "25:00-26:00");
         ((ObjectNode) week.get("monday")).put("enabled", false);
         assertThat(schedules.errors(week)).hasSize(2);
+    }
+
+    @Test
+    void aScheduleWithoutAnOpenHourIsRefusedWithWhatToDo() {
+        assertThat(schedules.errors(Written.closed()))
+                .containsExactly("schedule has no open hour: enable at least one day with a time range, for example 09:00 to"
+                        + " 17:00, or send null to dial at any time");
+        ObjectNode disabled = Written.every("09:00-17:00");
+        disabled.properties().forEach(day -> ((ObjectNode) day.getValue()).put("enabled", false));
+        assertThat(schedules.errors(disabled)).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.callavan.number;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Where in the world a number may be, as far as its digits tell: a mobile number keeps them wherever it is carried. */
+@Component
+public class NumberPlaces {
+
+    private static final Set<String> KNOWN_ZONES = ZoneId.getAvailableZoneIds();
+
+    private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    private final PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.getInstance();
+
+    /**
+     * Every zone the number may be in, by its longest known prefix; whether its range is assigned does not matter, as with
+     * {@link Numbers}. Empty if nothing is known.
+     *
+     * @param e164 a number in E.164 form
+     */
+    public Set<ZoneId> zones(String e164) {
+        return mapper.getTimeZonesForGeographicalNumber(parsed(e164)).stream()
+                // the library's word for "nowhere" is a zone of its own
+                .filter(zone -> !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
+                .filter(KNOWN_ZONES::contains)
+                .map(ZoneId::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The ISO 3166 countries the number may belong to: one where its digits tell, else all that share its country code.
+     *
+     * @param e164 a number in E.164 form
+     */
+    public Collection<String> regions(String e164) {
+        Phonenumber.PhoneNumber number = parsed(e164);
+        String region = library.getRegionCodeForNumber(number);
+        return region == null
+                ? new TreeSet<>(library.getRegionCodesForCountryCode(number.getCountryCode()))
+                : Set.of(region);
+    }
+
+    private Phonenumber.PhoneNumber parsed(String e164) {
+        try {
+            return library.parse(e164, null);
+        } catch (NumberParseException none) {
+            throw new IllegalArgumentException("Not an E.164 number", none);
+        }
+    }
+}

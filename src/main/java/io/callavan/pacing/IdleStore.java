@@ -1,0 +1,77 @@
+package io.callavan.pacing;
+
+import io.callavan.retry.Tries;
+import io.callavan.time.Utc;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads destinations that wait for a call, with all their addresses. */
+@Component
+class IdleStore {
+
+    private static final String IDLE =
+            """
+            SELECT id, phone_number, attempts, address_no, try_count_0, variables, timezone FROM auto_dialer_destinations
+            WHERE id IN (:ids) AND status = 0 AND next_attempt_at <= :now ORDER BY id""";
+
+    private final JdbcClient jdbc;
+
+    IdleStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of these destinations that are due, in ascending order of their ids. */
+    Map<Long, IdleDestination> read(Collection<Long> ids, Instant now) {
+        return read(IDLE, ids, now);
+    }
+
+    /** The same, each locked until the transaction ends. */
+    Map<Long, IdleDestination> lock(Collection<Long> ids, Instant now) {
+        return read(IDLE + " FOR UPDATE", ids, now);
+    }
+
+    private Map<Long, IdleDestination> read(String sql, Collection<Long> ids, Instant now) {
+        var idle = new LinkedHashMap<Long, IdleDestination>();
+        if (ids.isEmpty()) {
+            return idle;
+        }
+        jdbc.sql(sql).param("ids", ids).param("now", Utc.of(now)).query(row -> {
+            idle.put(
+                    row.getLong("id"),
+                    new IdleDestination(
+                            row.getLong("id"),
+                            new Tries(
+                                    row.getInt("address_no"),
+                                    new TreeMap<>(Map.of(0, row.getInt("try_count_0"))),
+                                    row.getInt("attempts")),
+                            new TreeMap<>(Map.of(0, row.getString("phone_number"))),
+                            row.getString("variables"),
+                            row.getString("timezone")));
+        });
+        addFurtherAddresses(idle);
+        return idle;
+    }
+
+    /** Whoever changes tries holds their destination. */
+    private void addFurtherAddresses(Map<Long, IdleDestination> idle) {
+        if (idle.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        SELECT destination_id, address_no, target, try_count FROM auto_dialer_destination_addresses
+                        WHERE destination_id IN (:ids)""")
+                .param("ids", idle.keySet())
+                .query(row -> {
+                    IdleDestination destination = Objects.requireNonNull(idle.get(row.getLong("destination_id")));
+                    destination.addresses().put(row.getInt("address_no"), row.getString("target"));
+                    destination.tries().byAddress().put(row.getInt("address_no"), row.getInt("try_count"));
+                });
+    }
+}
