@@ -37,12 +37,12 @@ class CallStore {
             """;
 
     private final JdbcClient jdbc;
-    private final Writes writes;
+    private final BatchStore batch;
     private final Retries retries;
 
-    CallStore(JdbcClient jdbc, Writes writes, Retries retries) {
+    CallStore(JdbcClient jdbc, BatchStore batch, Retries retries) {
         this.jdbc = jdbc;
-        this.writes = writes;
+        this.batch = batch;
         this.retries = retries;
     }
 
@@ -85,20 +85,20 @@ class CallStore {
     }
 
     void accepted(long id, String carrierSession, Instant checkAt) {
-        writes.sql(
+        batch.sql(
                         """
                         UPDATE auto_dialer_call_sessions
                         SET carrier_session = ?, state = GREATEST(state, 1), check_at = ?
                         WHERE id = ? AND state < 3""")
                 .with(carrierSession, Utc.of(checkAt), id);
-        writes.sql("UPDATE auto_dialer_call_sessions SET carrier_session = ? WHERE id = ? AND carrier_session IS NULL")
+        batch.sql("UPDATE auto_dialer_call_sessions SET carrier_session = ? WHERE id = ? AND carrier_session IS NULL")
                 .with(carrierSession, id);
     }
 
     /** Moves a live call forward and fills what was not known yet. */
     void advance(long id, CallState state, CallEvent event, @Nullable Instant checkAt) {
         Instant ringing = event.kind() == CallEvent.Kind.RINGING ? event.at() : null;
-        writes.sql(
+        batch.sql(
                         """
                         UPDATE auto_dialer_call_sessions
                         SET state = GREATEST(state, ?), carrier_session = COALESCE(carrier_session, ?),
@@ -115,18 +115,18 @@ class CallStore {
     }
 
     void checkAt(long id, Instant at) {
-        writes.sql("UPDATE auto_dialer_call_sessions SET check_at = ? WHERE id = ? AND state < 3")
+        batch.sql("UPDATE auto_dialer_call_sessions SET check_at = ? WHERE id = ? AND state < 3")
                 .with(Utc.of(at), id);
     }
 
     void gone(long id, Instant now, Instant checkAt) {
-        writes.sql("UPDATE auto_dialer_call_sessions SET gone_at = ?, check_at = ? WHERE id = ? AND state < 3")
+        batch.sql("UPDATE auto_dialer_call_sessions SET gone_at = ?, check_at = ? WHERE id = ? AND state < 3")
                 .with(Utc.of(now), Utc.of(checkAt), id);
     }
 
     void done(LiveCall call, CallEvent event, Verdict verdict) {
         String cause = event.reason() == null ? null : event.reason().word();
-        writes.sql(
+        batch.sql(
                         """
                         UPDATE auto_dialer_call_sessions
                         SET state = 3, disposition = ?, result = ?, hangup_cause = ?, ended_at = ?,
@@ -146,7 +146,7 @@ class CallStore {
                         event.recordingUrl(),
                         call.id());
         if (call.didId() != null) {
-            writes.sql(
+            batch.sql(
                             """
                             UPDATE auto_dialer_caller_id_stats
                             SET completed_calls = completed_calls + ?, failed_calls = failed_calls + ?
@@ -163,7 +163,7 @@ class CallStore {
         int address = next instanceof NextStep.Again again
                 ? again.addressNo()
                 : call.tries().from();
-        writes.sql(
+        batch.sql(
                         """
                         UPDATE auto_dialer_destinations
                         SET status = ?, outcome = ?, next_attempt_at = ?, last_disposition = ?, last_attempt_at = ?,
@@ -182,16 +182,16 @@ class CallStore {
     /** The call never was: its destination is due again at that instant, with the attempt and its address' try not counted. */
     void notSent(LiveCall call, Instant due) {
         int address = call.tries().from();
-        writes.sql("UPDATE auto_dialer_call_sessions SET state = 4, ended_at = ? WHERE id = ?")
+        batch.sql("UPDATE auto_dialer_call_sessions SET state = 4, ended_at = ? WHERE id = ?")
                 .with(Utc.of(due), call.id());
-        writes.sql(
+        batch.sql(
                         """
                         UPDATE auto_dialer_destinations
                         SET status = 0, attempts = attempts - 1, try_count_0 = try_count_0 - ?, next_attempt_at = ?
                         WHERE id = ? AND status = 1""")
                 .with(address == 0 ? 1 : 0, Utc.of(due), call.destinationId());
         if (address > 0) {
-            writes.sql(
+            batch.sql(
                             """
                             UPDATE auto_dialer_destination_addresses SET try_count = try_count - 1
                             WHERE destination_id = ? AND address_no = ?""")

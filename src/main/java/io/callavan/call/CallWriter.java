@@ -34,13 +34,13 @@ class CallWriter implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final CallStore store;
     private final InboxStore inbox;
-    private final Writes writes;
+    private final BatchStore writes;
     private final Failpoints failpoints;
     private final BlockingQueue<Work<?>> waiting = new ArrayBlockingQueue<>(5000);
     private volatile @Nullable Thread writer;
 
     CallWriter(
-            TransactionTemplate transaction, CallStore store, InboxStore inbox, Writes writes, Failpoints failpoints) {
+            TransactionTemplate transaction, CallStore store, InboxStore inbox, BatchStore writes, Failpoints failpoints) {
         this.transaction = transaction;
         this.store = store;
         this.inbox = inbox;

@@ -20,11 +20,11 @@ class InboxStore {
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
-    private final Writes writes;
+    private final BatchStore batch;
 
-    InboxStore(JdbcClient jdbc, Writes writes) {
+    InboxStore(JdbcClient jdbc, BatchStore batch) {
         this.jdbc = jdbc;
-        this.writes = writes;
+        this.batch = batch;
     }
 
     /** Which of these events are there already. Whoever asks holds their calls, so that nobody else keeps them meanwhile. */
@@ -45,7 +45,7 @@ class InboxStore {
     void keep(LiveCall call, CallEvent event, Receipt receipt, Instant now) {
         InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
         if (key != null) {
-            writes.sql(KEEP)
+            batch.sql(KEEP)
                     .with(
                             key.digest(),
                             call.carrier(),

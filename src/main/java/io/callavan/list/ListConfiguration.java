@@ -1,11 +1,12 @@
 package io.callavan.list;
 
-import java.util.Map;
+import io.callavan.dnc.DoNotCall;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.component.redis.processor.idempotent.SpringRedisStringIdempotentRepository;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -14,11 +15,11 @@ class ListConfiguration {
 
     private static final int FORGOTTEN_AFTER_SECONDS = 120;
 
-    /** Nobody is suppressed where no other bean says who is. */
+    /** Who is on the organization's do-not-call list. The campaign's own list counts when it dials. */
     @Bean
-    @Fallback
-    Suppression suppressNobody() {
-        return (organization, campaign, numbers) -> Map.of();
+    Suppression suppression(DoNotCall doNotCall) {
+        return (organization, campaign, numbers) -> doNotCall.suppressed(organization, numbers).keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), number -> "DO_NOT_CALL"));
     }
 
     /**

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
  * of statements is that of their first use. Of the writer's thread alone.
  */
 @Component
-class Writes {
+class BatchStore {
 
     private final JdbcTemplate jdbc;
     private final Map<String, List<@Nullable Object[]>> bySql = new LinkedHashMap<>();
 
-    Writes(JdbcTemplate jdbc) {
+    BatchStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
