@@ -45,7 +45,7 @@ class Reset {
             throw Refusal.wrongStatus(
                     "CAMPAIGN_ACTIVE",
                     "Campaign " + campaignId + " dials the list; pause it first.",
-                    campaign,
+                    "active",
                     List.of("pause"));
         }
         Long version = list.versionId();

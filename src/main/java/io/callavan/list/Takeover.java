@@ -38,9 +38,11 @@ class Takeover {
 
     /** Empty where this node has no copy of the file, or another one goes on. */
     Optional<ListImport> ofUpload(Unfinished version) {
-        Path file = version.spoolFile() == null ? null : spool.kept(version.spoolFile());
-        boolean here = file != null && Files.exists(file);
-        return here && taken(version) ? Optional.of(listImport(version, file, true)) : Optional.empty();
+        if (version.spoolFile() == null) {
+            return Optional.empty();
+        }
+        Path file = spool.kept(version.spoolFile());
+        return Files.exists(file) && taken(version) ? Optional.of(listImport(version, file, true)) : Optional.empty();
     }
 
     /** Empty where another node goes on. */

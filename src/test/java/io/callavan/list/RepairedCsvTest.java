@@ -86,9 +86,10 @@ class RepairedCsvTest {
                             return records.next().toList();
                         }
                     },
-                    3);
+                    3,
+                    0);
             var rows = new ArrayList<ListRow>();
-            chunks.forEachRemaining(rows::addAll);
+            chunks.forEachRemaining(chunk -> rows.addAll(chunk.rows()));
             return rows;
         }
     }
