@@ -33,7 +33,8 @@ class Sieve {
             return due;
         }
         Map<Long, Permission> judged = judge(store.callees(campaign, due), now);
-        List<Long> allowed = due.stream().filter(id -> isAllowed(judged.get(id))).toList();
+        List<Long> allowed =
+                due.stream().filter(id -> isAllowed(judged.get(id))).toList();
         if (allowed.size() < due.size()) {
             List<Long> others = due.stream().filter(id -> !allowed.contains(id)).toList();
             store.settle(campaign, others, node, callees -> judge(callees, now));

@@ -30,7 +30,13 @@ class KnobsTest {
 
     /** Names of whole groups, which stand in annotations. */
     private static final Set<String> PREFIXES = Set.of(
-            "callavan", "callavan.dial", "callavan.law", "callavan.lists", "callavan.retry", "callavan.silence", "callavan.simulator");
+            "callavan",
+            "callavan.dial",
+            "callavan.law",
+            "callavan.lists",
+            "callavan.retry",
+            "callavan.silence",
+            "callavan.simulator");
 
     @Test
     void everyKnobIsReadAndEveryKeyReadIsDocumented() throws IOException {
@@ -70,7 +76,8 @@ class KnobsTest {
                                 keys.add(prefix + "." + kebab(component.getName()));
                             }
                         });
-        keys.removeIf(key -> key.equals("callavan.carriers") || key.startsWith("callavan.dispositions")
+        keys.removeIf(key -> key.equals("callavan.carriers")
+                || key.startsWith("callavan.dispositions")
                 || key.equals("callavan.law.regions"));
         return keys;
     }
