@@ -21,7 +21,8 @@ import org.yaml.snakeyaml.Yaml;
 class KnobsTest {
 
     /** Maps whose keys the operator chooses, or that stand in files of their own. */
-    private static final List<String> FREE = List.of("callavan.carriers.", "callavan.dispositions", "callavan.law.regions");
+    private static final List<String> FREE =
+            List.of("callavan.carriers.", "callavan.dispositions", "callavan.law.regions");
 
     private static final Pattern KEY = Pattern.compile("(?:\"|\\{\\{|\\$\\{)(callavan(?:\\.[a-z][a-z0-9-]*)+)");
 
