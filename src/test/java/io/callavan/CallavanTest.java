@@ -17,6 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "callavan.data-dir=target/tests-${test.fork:1}/data",
             "callavan.simulator.enabled=false",
-            "callavan.demo.enabled=false"
+            "callavan.demo.enabled=false",
+            // at whatever hour they are run
+            "callavan.law.hours=00:00-24:00"
         })
 public @interface CallavanTest {}

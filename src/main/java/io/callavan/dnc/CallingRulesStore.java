@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 class CallingRulesStore {
 
     /** The columns of an organization. */
-    record Stored(
-            @Nullable Integer attemptsPerDay, @Nullable Integer attemptsPerWeek, @Nullable String legalHours) {}
+    record Stored(@Nullable Integer attemptsPerDay, @Nullable Integer attemptsPerWeek, @Nullable String legalHours) {}
 
     private final JdbcClient jdbc;
 

@@ -72,7 +72,9 @@ public class DoNotCall {
      */
     public DoNotCallEntry.Added add(Caller caller, ObjectNode body) {
         long organization = caller.organizationId();
-        long scope = scope(organization, body.hasNonNull("campaign_id") ? body.path("campaign_id").asLong() : null);
+        long scope = scope(
+                organization,
+                body.hasNonNull("campaign_id") ? body.path("campaign_id").asLong() : null);
         String region = organizations.byId(organization).defaultRegion();
         var errors = new LinkedHashMap<String, List<String>>();
         var read = new LinkedHashSet<String>();
@@ -133,8 +135,7 @@ public class DoNotCall {
             var file = new NumberFile(numbers, organizations.byId(organization).defaultRegion());
             file.read(cells, chunk -> store.insert(organization, scope, chunk, null, "csv", clock.instant()));
             DoNotCallEntry.Report report = file.report();
-            return new DoNotCallEntry.Imported(
-                    report.accepted() + " of " + report.read() + " numbers added.", report);
+            return new DoNotCallEntry.Imported(report.accepted() + " of " + report.read() + " numbers added.", report);
         }
     }
 
@@ -145,7 +146,9 @@ public class DoNotCall {
      */
     public DoNotCallEntry.Added optOut(Caller caller, ObjectNode body) {
         long organization = caller.organizationId();
-        long scope = scope(organization, body.hasNonNull("campaign_id") ? body.path("campaign_id").asLong() : null);
+        long scope = scope(
+                organization,
+                body.hasNonNull("campaign_id") ? body.path("campaign_id").asLong() : null);
         boolean byNumber = body.hasNonNull("phone_number");
         if (byNumber == body.hasNonNull("call_id")) {
             throw Refusal.invalid(
@@ -155,7 +158,8 @@ public class DoNotCall {
                 ? number(organization, body.path("phone_number").asText())
                 : store.call(body.path("call_id").asLong())
                         .filter(call -> call.organizationId() == organization)
-                        .orElseThrow(() -> Refusal.notFound("call", body.path("call_id").asText()))
+                        .orElseThrow(() ->
+                                Refusal.notFound("call", body.path("call_id").asText()))
                         .phoneNumber();
         return optedOut(organization, scope, number, reason(body), "opt_out");
     }
@@ -170,8 +174,7 @@ public class DoNotCall {
     public DoNotCallEntry.Added optOutOfCall(long callId, @Nullable String told) {
         var call = store.call(callId).orElseThrow(() -> Refusal.notFound("call", callId));
         boolean pressed = told != null && DIGIT.matcher(told).find();
-        return optedOut(
-                call.organizationId(), 0, call.phoneNumber(), "Call " + callId, pressed ? "dtmf" : "webhook");
+        return optedOut(call.organizationId(), 0, call.phoneNumber(), "Call " + callId, pressed ? "dtmf" : "webhook");
     }
 
     /** Which of the numbers the organization does not call, with the reason for people. For imports of lists. */
@@ -209,8 +212,8 @@ public class DoNotCall {
         if (parsed instanceof Parsed.Valid valid) {
             return valid.number().e164();
         }
-        throw Refusal.invalid(Map.of(
-                "phone_number", List.of("phone_number: " + ((Parsed.Invalid) parsed).reason() + ".")));
+        throw Refusal.invalid(
+                Map.of("phone_number", List.of("phone_number: " + ((Parsed.Invalid) parsed).reason() + ".")));
     }
 
     private static @Nullable String reason(ObjectNode body) {

@@ -80,6 +80,10 @@ final class NumberFile {
         List<String> plain = cells.stream()
                 .map(cell -> cell.toLowerCase(Locale.ROOT).replaceAll("[\\s_\\-]", ""))
                 .toList();
-        return plain.stream().filter(HEADERS::contains).findFirst().map(plain::indexOf).orElse(-1);
+        return plain.stream()
+                .filter(HEADERS::contains)
+                .findFirst()
+                .map(plain::indexOf)
+                .orElse(-1);
     }
 }

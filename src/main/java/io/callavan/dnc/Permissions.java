@@ -50,7 +50,8 @@ public class Permissions {
 
     /** Whether the number is, at this moment, on no list that forbids the call. The last question before a call is written. */
     public boolean isFree(long organizationId, long campaignId, String phoneNumber) {
-        return store.listed(organizationId, Set.of(campaignId), Set.of(phoneNumber)).isEmpty();
+        return store.listed(organizationId, Set.of(campaignId), Set.of(phoneNumber))
+                .isEmpty();
     }
 
     private Map<Long, Permission> judge(long organization, List<Callee> callees, Instant now, Instant latest) {

@@ -136,7 +136,11 @@ class Claiming {
         boolean soon = opening != null && Duration.between(today, opening).compareTo(properties.reread()) < 0;
         campaign.waitUntil(
                 opening,
-                now + (soon ? Duration.between(today, Objects.requireNonNull(opening)).toNanos() : longest));
+                now
+                        + (soon
+                                ? Duration.between(today, Objects.requireNonNull(opening))
+                                        .toNanos()
+                                : longest));
         return true;
     }
 

@@ -47,8 +47,7 @@ public class CalleeClock {
      * @param fallback the zone of a number of which nothing is known
      * @param legalHours the organization's, as 08:00-21:00; null for callavan.law.hours
      */
-    public record Callee(
-            String phoneNumber, @Nullable String timezone, ZoneId fallback, @Nullable String legalHours) {}
+    public record Callee(String phoneNumber, @Nullable String timezone, ZoneId fallback, @Nullable String legalHours) {}
 
     /** The legal hours of organizations that set none. */
     public String defaultHours() {

@@ -21,7 +21,8 @@ import org.yaml.snakeyaml.Yaml;
 class KnobsTest {
 
     /** Maps whose keys the operator chooses, or that stand in files of their own. */
-    private static final List<String> FREE = List.of("callavan.carriers.", "callavan.dispositions");
+    private static final List<String> FREE =
+            List.of("callavan.carriers.", "callavan.dispositions", "callavan.law.regions");
 
     private static final Pattern KEY = Pattern.compile("(?:\"|\\{\\{|\\$\\{)(callavan(?:\\.[a-z][a-z0-9-]*)+)");
 
@@ -30,7 +31,13 @@ class KnobsTest {
 
     /** Names of whole groups, which stand in annotations. */
     private static final Set<String> PREFIXES = Set.of(
-            "callavan", "callavan.dial", "callavan.law", "callavan.lists", "callavan.retry", "callavan.silence", "callavan.simulator");
+            "callavan",
+            "callavan.dial",
+            "callavan.law",
+            "callavan.lists",
+            "callavan.retry",
+            "callavan.silence",
+            "callavan.simulator");
 
     @Test
     void everyKnobIsReadAndEveryKeyReadIsDocumented() throws IOException {
@@ -70,7 +77,8 @@ class KnobsTest {
                                 keys.add(prefix + "." + kebab(component.getName()));
                             }
                         });
-        keys.removeIf(key -> key.equals("callavan.carriers") || key.startsWith("callavan.dispositions")
+        keys.removeIf(key -> key.equals("callavan.carriers")
+                || key.startsWith("callavan.dispositions")
                 || key.equals("callavan.law.regions"));
         return keys;
     }

@@ -33,16 +33,18 @@ class DoNotCallJourneyTest {
         Stage.carrier().judge().limits(List.of(new Limit(PREFIX, 5, 4, 2, null)));
         var journey = new Journey(Stage.dialer());
         long plan = journey.outplan(1500, 2);
-        long campaign = journey.campaign(
-                "Opted out", 5, 4, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
+        long campaign =
+                journey.campaign("Opted out", 5, 4, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
         List<String> numbers = Journey.numbers("202572", 20);
         journey.list("opted-out", campaign, Journey.csv(numbers));
         journey.start(campaign);
 
         // one presses a digit while it rings for him: he would be tried again otherwise
-        await().atMost(PATIENCE).until(() -> !Stage.books().calls(PREFIX + "0000").isEmpty());
-        assertThat(pressNine(campaign, PREFIX + "0000")).isEqualTo(200);
-        // the second half of the list is opted out while the first is dialed; what is claimed by then is stopped as well
+        await().atMost(PATIENCE)
+                .until(() -> !Stage.books().calls(PREFIX + "0000").isEmpty());
+        assertThat(pressNine(Stage.books().calls(PREFIX + "0000").get(0))).isEqualTo(200);
+        // the second half of the list is opted out while the first is dialed; what is claimed by then is stopped as
+        // well
         String late = numbers.subList(10, 20).stream().collect(Collectors.joining("\", \"", "\"", "\""));
         var added = journey.api().post("/v1/dnc", "{\"phone_numbers\": [" + late + "]}");
         assertThat(added.status()).as(added.body()).isEqualTo(201);
@@ -50,9 +52,12 @@ class DoNotCallJourneyTest {
         journey.awaitCompletion(campaign, PATIENCE);
 
         Map<String, List<JudgedRequest>> calls = Stage.books().callsByNumber(PREFIX);
-        assertThat(calls.get(PREFIX + "0000")).as("busy, opted out, not tried again").hasSize(1);
-        assertThat(calls.keySet()).as("opted out before they were dialed").doesNotContainAnyElementsOf(numbers.subList(
-                10, 20));
+        assertThat(calls.get(PREFIX + "0000"))
+                .as("busy, opted out, not tried again")
+                .hasSize(1);
+        assertThat(calls.keySet())
+                .as("opted out before they were dialed")
+                .doesNotContainAnyElementsOf(numbers.subList(10, 20));
         assertThat(before).as("calls until the opt-outs were committed").hasSizeLessThan(10);
         var figures = journey.statistics(campaign);
         assertThat(figures.path("suppressed_calls").asInt()).isEqualTo(11);
@@ -65,15 +70,16 @@ class DoNotCallJourneyTest {
     }
 
     /** As the application would that talks to the callee: beside the call's webhook, with the carrier's key. */
-    private static int pressNine(long campaign, String number) {
+    private static int pressNine(JudgedRequest call) {
         String path = Stage.dialer()
                 .sql()
                 .sql("SELECT CONCAT('/webhooks/', carrier, '/', id, '/', webhook_token, '/opt-out')"
-                        + " FROM auto_dialer_call_sessions WHERE campaign_id = ? AND phone_number = ?")
-                .params(campaign, number)
+                        + " FROM auto_dialer_call_sessions WHERE id = ?")
+                .param(call.profile().get("callavan_call").asLong())
                 .query(String.class)
                 .single();
-        return ApiProgram.send(HttpRequest.newBuilder(URI.create(Stage.dialer().base() + path))
+        return ApiProgram.send(HttpRequest.newBuilder(
+                                URI.create(Stage.dialer().base() + path))
                         .timeout(Duration.ofSeconds(10))
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + RunningDialer.WEBHOOK_KEY)

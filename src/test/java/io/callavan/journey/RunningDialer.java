@@ -51,6 +51,8 @@ final class RunningDialer implements AutoCloseable {
                 "callavan.data-dir=" + TestData.folder("journey-data"),
                 "callavan.demo.enabled=false",
                 "callavan.simulator.enabled=false",
+                // tests dial at whatever hour they are run
+                "callavan.law.hours=00:00-24:00",
                 // another context of this process may have registered its connection pool
                 "spring.jmx.unique-names=true",
                 "callavan.carrier=" + name,

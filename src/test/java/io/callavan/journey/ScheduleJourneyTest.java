@@ -27,11 +27,11 @@ class ScheduleJourneyTest {
 
     private static String officeHours() {
         var week = new StringBuilder();
-        for (String day :
-                List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
+        for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")) {
             week.append(week.isEmpty() ? "" : ", ")
-                    .append("\"%s\": {\"enabled\": true, \"time_ranges\": [{\"start_time\": \"09:00\", \"end_time\": \"17:00\"}]}"
-                            .formatted(day));
+                    .append(
+                            "\"%s\": {\"enabled\": true, \"time_ranges\": [{\"start_time\": \"09:00\", \"end_time\": \"17:00\"}]}"
+                                    .formatted(day));
         }
         return "{" + week + "}";
     }
@@ -51,8 +51,10 @@ class ScheduleJourneyTest {
         Stage.clock().set(EVENING);
         journey.start(campaign);
 
-        await().atMost(PATIENCE)
-                .until(() -> journey.campaign(campaign).path("waiting_until").asText().equals(MORNING.toString()));
+        await().atMost(PATIENCE).until(() -> journey.campaign(campaign)
+                .path("waiting_until")
+                .asText()
+                .equals(MORNING.toString()));
         int before = Stage.books().calls(PREFIX).size();
         assertThat(before).as("calls before five in the afternoon").isBetween(1, 11);
         assertThat(journey.campaign(campaign).path("status").asText()).isEqualTo("active");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callavan.call.CallSettings;
 import io.callavan.retry.TryLimits;
 import io.callavan.schedule.Schedules;
-import java.time.ZoneOffset;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class OwnedCampaignTest {
@@ -79,7 +79,8 @@ class OwnedCampaignTest {
     @Test
     void aDroppedCampaignMissesItsTurn() {
         campaign.drop();
-        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L, () -> true)).isEqualTo(OwnedCampaign.MISSED);
+        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L, () -> true))
+                .isEqualTo(OwnedCampaign.MISSED);
     }
 
     @Test
@@ -91,7 +92,8 @@ class OwnedCampaignTest {
     void aCallForbiddenWhenItsTurnComesIsNotWrittenAndTakesNoTurn() {
         campaign.fill(List.of(1L), now);
         take(11);
-        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L, () -> false)).isEqualTo(OwnedCampaign.MISSED);
+        assertThat(campaign.awaitTurn(System.nanoTime() + 1_000_000_000L, () -> false))
+                .isEqualTo(OwnedCampaign.MISSED);
         assertThat(campaign.neverWritten(11)).isTrue();
         assertThat(campaign.reading(System.nanoTime()).writtenLastSecond()).isZero();
     }

@@ -203,7 +203,8 @@ class SieveTest {
         CampaignRow other = campaign;
         campaign = campaign(true);
         doNotCall(WASHINGTON, ", \"campaign_id\": " + other.id());
-        assertThat(sieve.sift(campaign, destinations(campaign.id()), node, NOON)).hasSize(2);
+        assertThat(sieve.sift(campaign, destinations(campaign.id()), node, NOON))
+                .hasSize(2);
         campaign = other;
         assertThat(sift(NOON)).containsExactly(due.get(1));
     }

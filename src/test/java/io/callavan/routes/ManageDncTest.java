@@ -114,9 +114,7 @@ class ManageDncTest {
     }
 
     private static String numbers(int count) {
-        return IntStream.range(0, count)
-                .mapToObj("\"+1202555%04d\""::formatted)
-                .collect(Collectors.joining(", "));
+        return IntStream.range(0, count).mapToObj("\"+1202555%04d\""::formatted).collect(Collectors.joining(", "));
     }
 
     @Test
@@ -171,9 +169,8 @@ class ManageDncTest {
     @Test
     void aFileWithoutHeaderIsReadByItsFirstColumnAndForTheCampaignNamed() {
         long campaign = campaign();
-        String csv = IntStream.range(0, 2500)
-                .mapToObj("+1202555%04d,x"::formatted)
-                .collect(Collectors.joining("\n"));
+        String csv =
+                IntStream.range(0, 2500).mapToObj("+1202555%04d,x"::formatted).collect(Collectors.joining("\n"));
         var answer = program.upload(
                 "/v1/dnc/import?campaign_id=" + campaign, "dnc.csv", csv.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.json().at("/data/accepted").asInt()).as(answer.body()).isEqualTo(2500);
@@ -184,7 +181,8 @@ class ManageDncTest {
     void aFileThatIsNoCsvIsRefusedWhole() {
         var answer = program.upload("/v1/dnc/import", "dnc.csv", new byte[] {'P', 'K', 3, 4, 0, 0});
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(program.upload("/v1/dnc/import?campaign_id=999999999", "dnc.csv", "1".getBytes(StandardCharsets.UTF_8))
+        assertThat(program.upload(
+                                "/v1/dnc/import?campaign_id=999999999", "dnc.csv", "1".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(404);
     }
@@ -192,9 +190,11 @@ class ManageDncTest {
     @Test
     void aProgramOptsOutANumberOrTheCalleeOfACall() {
         var rows = new CallRows(sql, program, 1);
-        assertThat(program.post("/v1/dnc/opt-outs", "{\"phone_number\": \"+12025550155\"}").status())
+        assertThat(program.post("/v1/dnc/opt-outs", "{\"phone_number\": \"+12025550155\"}")
+                        .status())
                 .isEqualTo(201);
-        assertThat(program.post("/v1/dnc/opt-outs", "{\"call_id\": " + rows.call + "}").status())
+        assertThat(program.post("/v1/dnc/opt-outs", "{\"call_id\": " + rows.call + "}")
+                        .status())
                 .isEqualTo(201);
         assertThat(check("%2B12025550123").at("/entries/0/source").asText()).isEqualTo("opt_out");
         assertThat(program.post("/v1/dnc/opt-outs", "{}").status()).isEqualTo(422);
@@ -218,7 +218,9 @@ class ManageDncTest {
         var rows = new CallRows(sql, program, 2);
         String path = "/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out";
         assertThat(tell(path, "Bearer " + key, "{\"Digits\": \"9\"}")).isEqualTo(200);
-        assertThat(tell(path, "Bearer " + key, "{\"Digits\": \"9\"}")).as("again").isEqualTo(200);
+        assertThat(tell(path, "Bearer " + key, "{\"Digits\": \"9\"}"))
+                .as("again")
+                .isEqualTo(200);
         JsonNode found = check("%2B12025550123");
         assertThat(found.at("/entries/0/source").asText()).isEqualTo("dtmf");
         assertThat(found.path("entries")).hasSize(1);
@@ -230,7 +232,8 @@ class ManageDncTest {
         var rows = new CallRows(sql, program, 1);
         String path = "/webhooks/simulator/" + rows.call + "/";
         assertThat(tell(path + rows.token + "/opt-out", "Bearer wrong", "")).isEqualTo(401);
-        assertThat(tell(path + "0".repeat(32) + "/opt-out", "Bearer " + key, "")).isEqualTo(404);
+        assertThat(tell(path + "0".repeat(32) + "/opt-out", "Bearer " + key, ""))
+                .isEqualTo(404);
         assertThat(total("")).isZero();
     }
 
@@ -265,11 +268,15 @@ class ManageDncTest {
                 .isEqualTo("legal_hours must be HH:MM-HH:MM within one day, for example 08:00-21:00 or 00:00-24:00,"
                         + " not 21:00-8:00.");
         for (String wrong : List.of("0", "101", "2.5", "\"3\"")) {
-            assertThat(program.put("/v1/calling-rules", "{\"attempts_per_day\": " + wrong + "}").status())
+            assertThat(program.put("/v1/calling-rules", "{\"attempts_per_day\": " + wrong + "}")
+                            .status())
                     .as(wrong)
                     .isEqualTo(422);
         }
-        assertThat(program.get("/v1/calling-rules").json().at("/data/attempts_per_day").isNull())
+        assertThat(program.get("/v1/calling-rules")
+                        .json()
+                        .at("/data/attempts_per_day")
+                        .isNull())
                 .isTrue();
     }
 }

@@ -56,7 +56,8 @@ class CalleeClockTest {
                 .contains(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles"));
         // eight in New York, five in Los Angeles
         assertThat(clock.isOpen(callee(TOLL_FREE), at("2027-01-12T13:00:00Z"))).isFalse();
-        Instant opening = clock.nextOpening(callee(TOLL_FREE), at("2027-01-12T13:00:00Z")).orElseThrow();
+        Instant opening =
+                clock.nextOpening(callee(TOLL_FREE), at("2027-01-12T13:00:00Z")).orElseThrow();
         assertThat(clock.zones(callee(TOLL_FREE)))
                 .allSatisfy(zone -> assertThat(opening.atZone(zone).getHour()).isBetween(8, 20));
     }
@@ -113,7 +114,8 @@ class CalleeClockTest {
     void aNumberThatMayBeInSeveralCountriesKeepsToTheHolidaysOfAll() {
         CalleeClock law = clock(Map.of("CA", new Region(null, List.of("07-01"))));
         // 555 is an area code that belongs to no country of the numbering plan
-        assertThat(law.isOpen(callee("+15555550123"), at("2027-07-01T18:00:00Z"))).isFalse();
+        assertThat(law.isOpen(callee("+15555550123"), at("2027-07-01T18:00:00Z")))
+                .isFalse();
         assertThat(law.isOpen(callee(WASHINGTON), at("2027-07-01T18:00:00Z"))).isTrue();
     }
 
@@ -176,7 +178,8 @@ class CalleeClockTest {
     void everyDayOfTheWeekCanBeWritten() {
         for (DayOfWeek day : DayOfWeek.values()) {
             var closed = clock(Map.of("US", new Region(Map.of(ScheduleCheck.word(day), "closed"), null)));
-            assertThat(closed.nextOpening(callee(WASHINGTON), at("2027-01-11T14:00:00Z"))).isPresent();
+            assertThat(closed.nextOpening(callee(WASHINGTON), at("2027-01-11T14:00:00Z")))
+                    .isPresent();
         }
     }
 }

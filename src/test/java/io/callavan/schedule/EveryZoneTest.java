@@ -41,9 +41,13 @@ class EveryZoneTest {
                     changes.stream().filter(ZoneOffsetTransition::isGap).toList();
             List<ZoneOffsetTransition> back =
                     changes.stream().filter(ZoneOffsetTransition::isOverlap).toList();
-            gaps += any(forward).map(change -> compare(zone, change.getInstant())).orElse(0);
-            overlaps += any(back).map(change -> compare(zone, change.getInstant())).orElse(0);
-            compare(zone, FIRST.plusSeconds(random.nextInt((int) (Duration.between(FIRST, LAST).toSeconds() / 2))));
+            gaps += any(forward)
+                    .map(change -> compare(zone, change.getInstant()))
+                    .orElse(0);
+            overlaps +=
+                    any(back).map(change -> compare(zone, change.getInstant())).orElse(0);
+            compare(zone, FIRST.plusSeconds(random.nextInt((int)
+                    (Duration.between(FIRST, LAST).toSeconds() / 2))));
         }
         assertThat(gaps).as("zones put forward").isGreaterThan(300);
         assertThat(overlaps).as("zones put back").isGreaterThan(300);
@@ -51,7 +55,8 @@ class EveryZoneTest {
 
     private static List<ZoneOffsetTransition> changes(ZoneRules rules) {
         var changes = new ArrayList<ZoneOffsetTransition>();
-        for (var next = rules.nextTransition(FIRST); next != null && next.getInstant().isBefore(LAST); ) {
+        for (var next = rules.nextTransition(FIRST);
+                next != null && next.getInstant().isBefore(LAST); ) {
             changes.add(next);
             next = rules.nextTransition(next.getInstant());
         }
@@ -81,7 +86,8 @@ class EveryZoneTest {
                     && zone.getRules().getOffset(instant).getTotalSeconds() % 60 == 0;
             if (minute % 7 == 0 && whole) {
                 agrees &= nextOpen == null || window.nextOpening(instant).equals(Optional.of(nextOpen));
-                agrees &= !open || nextClosed == null || window.closesAt(instant).equals(Optional.of(nextClosed));
+                agrees &=
+                        !open || nextClosed == null || window.closesAt(instant).equals(Optional.of(nextClosed));
             }
             if (!agrees) {
                 fail("%s at %s with %s", zone, instant, week);

@@ -70,8 +70,9 @@ class SchedulesTest {
     @Test
     void aScheduleWithoutAnOpenHourIsRefusedWithWhatToDo() {
         assertThat(schedules.errors(Written.closed()))
-                .containsExactly("schedule has no open hour: enable at least one day with a time range, for example 09:00 to"
-                        + " 17:00, or send null to dial at any time");
+                .containsExactly(
+                        "schedule has no open hour: enable at least one day with a time range, for example 09:00 to"
+                                + " 17:00, or send null to dial at any time");
         ObjectNode disabled = Written.every("09:00-17:00");
         disabled.properties().forEach(day -> ((ObjectNode) day.getValue()).put("enabled", false));
         assertThat(schedules.errors(disabled)).hasSize(1);
