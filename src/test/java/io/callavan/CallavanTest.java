@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "callavan.data-dir=target/test-data",
+            "callavan.data-dir=target/tests-${test.fork:1}/data",
             "callavan.simulator.enabled=false",
             "callavan.demo.enabled=false"
         })

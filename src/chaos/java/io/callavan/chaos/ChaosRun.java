@@ -48,8 +48,13 @@ final class ChaosRun {
 
     private void dial(World world, Load load, OwnerFaults owners, KillWatch watch) throws InterruptedException {
         long asked = (long) (options.minutes() * 60e9);
+        if (!options.faults()) {
+            load.gather();
+        }
         // on a slow machine the start takes its time, but the faults have to have theirs
-        long until = Math.max(begun + asked - SETTLING, System.nanoTime() + asked * 6 / 10);
+        long until = options.faults()
+                ? Math.max(begun + asked - SETTLING, System.nanoTime() + asked * 6 / 10)
+                : System.nanoTime() + asked;
         long millis = (until - System.nanoTime()) / 1_000_000;
         var plan = new FaultPlan(options.seed(), options.kinds(), millis);
         var faults = new Faults(

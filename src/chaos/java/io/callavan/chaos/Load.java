@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -119,7 +123,33 @@ final class Load {
         }
     }
 
+    /** Makes them all, then starts them together: so that what is measured is dialing alone. */
+    void gather() throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(STARTERS);
+        var ready = new ConcurrentHashMap<Long, DriveSettings>();
+        for (int ordinal = 0; ordinal < options.campaigns(); ordinal++) {
+            var settings = DriveSettings.draw(options, made.getAndIncrement());
+            pool.execute(() -> {
+                Long campaign = draft(settings);
+                if (campaign != null) {
+                    ready.put(campaign, settings);
+                }
+            });
+        }
+        pool.shutdown();
+        if (!pool.awaitTermination(10, TimeUnit.MINUTES) || ready.size() < options.campaigns()) {
+            throw new IllegalStateException(ready.size() + " campaigns could be made of " + options.campaigns());
+        }
+        ready.forEach((campaign, settings) -> drives.add(Objects.requireNonNull(start(campaign, settings))));
+        ledger.note("all campaigns are active");
+    }
+
     private @Nullable Drive make(DriveSettings settings) {
+        Long campaign = draft(settings);
+        return campaign == null ? null : start(campaign, settings);
+    }
+
+    private @Nullable Long draft(DriveSettings settings) {
         Long campaign = again(() -> api.post("/auto-dialer-campaigns", campaign(settings)));
         Long list = again(() -> api.post("/lists", "{\"name\": \"" + settings.prefix() + " " + System.nanoTime() + "\"}"));
         if (campaign == null || list == null || again(() -> api.upload("/lists/" + list + "/upload", settings.csv())) == null) {
@@ -130,6 +160,10 @@ final class Load {
         if (!imported || again(() -> api.post("/lists/" + list + "/assign", "{\"campaign_id\": " + campaign + "}")) == null) {
             return null;
         }
+        return campaign;
+    }
+
+    private @Nullable Drive start(long campaign, DriveSettings settings) {
         carrier.limit(settings.prefix(), settings.cps(), settings.cac(), settings.attempts());
         var drive = new Drive(campaign, settings);
         return again(() -> api.patch("/auto-dialer-campaigns/" + campaign + "/start")) != null || isActive(campaign)

@@ -51,7 +51,7 @@ record NodeLaunch(
     /** What follows {@code java}. */
     List<String> arguments(int port, Path data, Path orders) {
         var all = new ArrayList<>(List.of(
-                "-Xmx400m",
+                quick ? "-Xmx400m" : "-Xmx1g",
                 "-XX:+UseSerialGC",
                 // what is killed every minute is not worth the second compiler
                 quick ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",

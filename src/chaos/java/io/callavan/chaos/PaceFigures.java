@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** How well pace and slots were used while nothing went wrong and no list ran dry. */
 final class PaceFigures {
 
-    /** Until the campaigns have taken up their pace. */
-    private static final long WARMING = Duration.ofSeconds(8).toNanos();
+    /** Until the campaigns have taken up their pace and what runs all the time is compiled. */
+    private static final long WARMING = Duration.ofSeconds(60).toNanos();
 
     private static final int SLACK_MILLIS = 5;
 

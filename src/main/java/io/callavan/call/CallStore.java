@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +37,12 @@ class CallStore {
             """;
 
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final Retries retries;
 
-    CallStore(JdbcClient jdbc, Retries retries) {
+    CallStore(JdbcClient jdbc, Writes writes, Retries retries) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.retries = retries;
     }
 
@@ -55,77 +60,80 @@ class CallStore {
                 .optional();
     }
 
-    /** The secret of the call's webhooks, if there is such a call of that carrier. */
-    Optional<String> webhookToken(long id, String carrier) {
-        return jdbc.sql("SELECT webhook_token FROM auto_dialer_call_sessions WHERE id = ? AND carrier = ?")
+    /** A call and the secret of its webhooks. */
+    record Told(String token, LiveCall call) {}
+
+    /** The call that a carrier may tell of, if there is such a call of that carrier. */
+    Optional<Told> told(long id, String carrier) {
+        return jdbc.sql(LIVE_CALL + "WHERE s.id = ? AND s.carrier = ?")
                 .params(id, carrier)
-                .query(String.class)
+                .query((row, number) -> new Told(row.getString("webhook_token"), liveCall(row, number)))
                 .optional();
     }
 
-    /** The state of the call, locked until the transaction ends. */
-    CallState lock(long id) {
-        return CallState.of(jdbc.sql("SELECT state FROM auto_dialer_call_sessions WHERE id = ? FOR UPDATE")
-                .param(id)
-                .query(Integer.class)
-                .single());
+    /** The states of these calls, locked until the transaction ends. */
+    Map<Long, CallState> lock(Collection<Long> ids) {
+        var states = new HashMap<Long, CallState>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT id, state FROM auto_dialer_call_sessions WHERE id IN (:ids) ORDER BY id FOR UPDATE")
+                    .param("ids", ids)
+                    .query(row -> {
+                        states.put(row.getLong("id"), CallState.of(row.getInt("state")));
+                    });
+        }
+        return states;
     }
 
     void accepted(long id, String carrierSession, Instant checkAt) {
-        jdbc.sql(
+        writes.sql(
                         """
                         UPDATE auto_dialer_call_sessions
                         SET carrier_session = ?, state = GREATEST(state, 1), check_at = ?
                         WHERE id = ? AND state < 3""")
-                .params(carrierSession, Utc.of(checkAt), id)
-                .update();
-        jdbc.sql("UPDATE auto_dialer_call_sessions SET carrier_session = ? WHERE id = ? AND carrier_session IS NULL")
-                .params(carrierSession, id)
-                .update();
+                .with(carrierSession, Utc.of(checkAt), id);
+        writes.sql("UPDATE auto_dialer_call_sessions SET carrier_session = ? WHERE id = ? AND carrier_session IS NULL")
+                .with(carrierSession, id);
     }
 
     /** Moves a live call forward and fills what was not known yet. */
     void advance(long id, CallState state, CallEvent event, @Nullable Instant checkAt) {
         Instant ringing = event.kind() == CallEvent.Kind.RINGING ? event.at() : null;
-        jdbc.sql(
+        writes.sql(
                         """
                         UPDATE auto_dialer_call_sessions
                         SET state = GREATEST(state, ?), carrier_session = COALESCE(carrier_session, ?),
                             ringing_at = COALESCE(ringing_at, ?), answered_at = COALESCE(answered_at, ?),
                             check_at = COALESCE(?, check_at)
                         WHERE id = ? AND state < 3""")
-                .params(
+                .with(
                         state.code(),
                         event.carrierSession(),
                         Utc.ofNullable(ringing),
                         Utc.ofNullable(event.answeredAt()),
                         Utc.ofNullable(checkAt),
-                        id)
-                .update();
+                        id);
     }
 
     void checkAt(long id, Instant at) {
-        jdbc.sql("UPDATE auto_dialer_call_sessions SET check_at = ? WHERE id = ? AND state < 3")
-                .params(Utc.of(at), id)
-                .update();
+        writes.sql("UPDATE auto_dialer_call_sessions SET check_at = ? WHERE id = ? AND state < 3")
+                .with(Utc.of(at), id);
     }
 
     void gone(long id, Instant now, Instant checkAt) {
-        jdbc.sql("UPDATE auto_dialer_call_sessions SET gone_at = ?, check_at = ? WHERE id = ? AND state < 3")
-                .params(Utc.of(now), Utc.of(checkAt), id)
-                .update();
+        writes.sql("UPDATE auto_dialer_call_sessions SET gone_at = ?, check_at = ? WHERE id = ? AND state < 3")
+                .with(Utc.of(now), Utc.of(checkAt), id);
     }
 
     void done(LiveCall call, CallEvent event, Verdict verdict) {
         String cause = event.reason() == null ? null : event.reason().word();
-        jdbc.sql(
+        writes.sql(
                         """
                         UPDATE auto_dialer_call_sessions
                         SET state = 3, disposition = ?, result = ?, hangup_cause = ?, ended_at = ?,
                             carrier_session = COALESCE(carrier_session, ?), answered_at = COALESCE(answered_at, ?),
                             duration = ?, billsec = ?, cost = ?, recording_url = ?
                         WHERE id = ?""")
-                .params(
+                .with(
                         verdict.disposition().word(),
                         verdict.result().word(),
                         cause,
@@ -136,16 +144,14 @@ class CallStore {
                         event.billsec(),
                         event.cost(),
                         event.recordingUrl(),
-                        call.id())
-                .update();
+                        call.id());
         if (call.didId() != null) {
-            jdbc.sql(
+            writes.sql(
                             """
                             UPDATE auto_dialer_caller_id_stats
                             SET completed_calls = completed_calls + ?, failed_calls = failed_calls + ?
                             WHERE campaign_id = ? AND did_id = ?""")
-                    .params(verdict.success() ? 1 : 0, verdict.success() ? 0 : 1, call.campaignId(), call.didId())
-                    .update();
+                    .with(verdict.success() ? 1 : 0, verdict.success() ? 0 : 1, call.campaignId(), call.didId());
         }
     }
 
@@ -157,43 +163,39 @@ class CallStore {
         int address = next instanceof NextStep.Again again
                 ? again.addressNo()
                 : call.tries().from();
-        jdbc.sql(
+        writes.sql(
                         """
                         UPDATE auto_dialer_destinations
                         SET status = ?, outcome = ?, next_attempt_at = ?, last_disposition = ?, last_attempt_at = ?,
                             address_no = ?
                         WHERE id = ? AND status = 1""")
-                .params(
+                .with(
                         status,
                         outcome,
                         Utc.of(due),
                         verdict.disposition().word(),
                         Utc.of(call.claimedAt()),
                         address,
-                        call.destinationId())
-                .update();
+                        call.destinationId());
     }
 
     /** The call never was: its destination is due again at that instant, with the attempt and its address' try not counted. */
     void notSent(LiveCall call, Instant due) {
         int address = call.tries().from();
-        jdbc.sql("UPDATE auto_dialer_call_sessions SET state = 4, ended_at = ? WHERE id = ?")
-                .params(Utc.of(due), call.id())
-                .update();
-        int undone = jdbc.sql(
+        writes.sql("UPDATE auto_dialer_call_sessions SET state = 4, ended_at = ? WHERE id = ?")
+                .with(Utc.of(due), call.id());
+        writes.sql(
                         """
                         UPDATE auto_dialer_destinations
                         SET status = 0, attempts = attempts - 1, try_count_0 = try_count_0 - ?, next_attempt_at = ?
                         WHERE id = ? AND status = 1""")
-                .params(address == 0 ? 1 : 0, Utc.of(due), call.destinationId())
-                .update();
-        if (undone == 1 && address > 0) {
-            jdbc.sql(
+                .with(address == 0 ? 1 : 0, Utc.of(due), call.destinationId());
+        if (address > 0) {
+            writes.sql(
                             """
                             UPDATE auto_dialer_destination_addresses SET try_count = try_count - 1
                             WHERE destination_id = ? AND address_no = ?""")
-                    .params(call.destinationId(), address)
-                    .update();
+                    .with(call.destinationId(), address);
         }
     }
 

@@ -4,7 +4,9 @@ import io.callavan.failpoint.Failpoint;
 import io.callavan.failpoint.Failpoints;
 import io.callavan.refusal.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,17 +33,23 @@ class CallWriter implements SmartLifecycle {
 
     private final TransactionTemplate transaction;
     private final CallStore store;
+    private final InboxStore inbox;
+    private final Writes writes;
     private final Failpoints failpoints;
     private final BlockingQueue<Work<?>> waiting = new ArrayBlockingQueue<>(5000);
     private volatile @Nullable Thread writer;
 
-    CallWriter(TransactionTemplate transaction, CallStore store, Failpoints failpoints) {
+    CallWriter(
+            TransactionTemplate transaction, CallStore store, InboxStore inbox, Writes writes, Failpoints failpoints) {
         this.transaction = transaction;
         this.store = store;
+        this.inbox = inbox;
+        this.writes = writes;
         this.failpoints = failpoints;
     }
 
-    private record Work<T>(Function<Changes, T> change, CompletableFuture<T> done) {
+    private record Work<T>(
+            @Nullable Long callId, @Nullable InboxKey key, Function<Changes, T> change, CompletableFuture<T> done) {
         Runnable attempt(Changes changes) {
             T result = change.apply(changes);
             return () -> done.complete(result);
@@ -50,12 +58,14 @@ class CallWriter implements SmartLifecycle {
 
     /**
      * Runs the change with others in one transaction and returns after its commit. The change may run twice, so it touches
-     * nothing but the database.
+     * nothing but the database. What it writes is written after it has returned.
      *
+     * @param callId the call that it is about, which it finds locked
+     * @param key the event that it is about
      * @throws Refusal UNAVAILABLE if too much waits or the commit does not come in time; the change may then happen or not
      */
-    <T> T commit(Function<Changes, T> change) {
-        var work = new Work<>(change, new CompletableFuture<T>());
+    <T> T commit(@Nullable Long callId, @Nullable InboxKey key, Function<Changes, T> change) {
+        var work = new Work<>(callId, key, change, new CompletableFuture<T>());
         if (!isRunning() || !waiting.offer(work)) {
             throw unavailable("More is coming in than can be stored.");
         }
@@ -109,13 +119,36 @@ class CallWriter implements SmartLifecycle {
         var completions = new ArrayList<Runnable>();
         transaction.executeWithoutResult(status -> {
             completions.clear();
-            var changes = new Changes();
-            batch.forEach(each -> completions.add(each.attempt(changes)));
-            store.apply(changes);
+            writes.clear();
+            for (List<Work<?>> round : rounds(batch)) {
+                var changes =
+                        new Changes(store.lock(present(round, Work::callId)), inbox.known(present(round, Work::key)));
+                round.forEach(each -> completions.add(each.attempt(changes)));
+                writes.flush();
+                store.apply(changes);
+            }
             failpoints.reach(Failpoint.BEFORE_APPLY);
         });
         failpoints.reach(Failpoint.AFTER_APPLY);
         completions.forEach(Runnable::run);
+    }
+
+    /** Each call once in a round, so that its next change finds what the one before has written. */
+    private static List<List<Work<?>>> rounds(List<Work<?>> batch) {
+        var rounds = new ArrayList<List<Work<?>>>();
+        var met = new HashMap<Long, Integer>();
+        for (Work<?> work : batch) {
+            int round = work.callId() == null ? 0 : met.merge(work.callId(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(work);
+        }
+        return rounds;
+    }
+
+    private static <V> List<V> present(List<Work<?>> round, Function<Work<?>, @Nullable V> of) {
+        return round.stream().map(of).filter(Objects::nonNull).toList();
     }
 
     private static Refusal unavailable(String sentence) {

@@ -1,5 +1,6 @@
 package io.callavan.call;
 
+import io.callavan.call.CallStore.Told;
 import io.callavan.call.Changes.Counters;
 import io.callavan.disposition.Verdict;
 import io.callavan.refusal.Refusal;
@@ -47,13 +48,14 @@ public class Calls {
      */
     public LiveCall find(String carrier, String id, String token) {
         long callId = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
-        String own = calls.webhookToken(callId, carrier).orElse(NO_TOKEN);
+        Told told = calls.told(callId, carrier).orElse(null);
+        String own = told == null ? NO_TOKEN : told.token();
         boolean same =
                 MessageDigest.isEqual(own.getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
-        if (!same || own.equals(NO_TOKEN)) {
+        if (!same || told == null) {
             throw Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such call.");
         }
-        return calls.byId(callId).orElseThrow(() -> Refusal.notFound("call", id));
+        return told.call();
     }
 
     /** The call of a carrier's session, if it is known yet. */
@@ -73,22 +75,24 @@ public class Calls {
 
     /** Keeps an event whose call is not known yet; it is applied when the carrier's answer names the session. */
     public Receipt park(String carrier, CallEvent event) {
-        return writer.commit(changes ->
-                inbox.keep(carrier, null, event, Receipt.PARKED, clock.instant()) ? Receipt.PARKED : Receipt.REPEATED);
+        return writer.commit(
+                null, null, changes -> inbox.park(carrier, event, clock.instant()) ? Receipt.PARKED : Receipt.REPEATED);
     }
 
     /** Stores and applies whatever an event tells short of the end. */
     public Receipt advance(LiveCall call, CallEvent event) {
-        return writer.commit(changes -> {
-            Instant now = clock.instant();
-            Receipt receipt = event.kind() == CallEvent.Kind.OTHER ? Receipt.UNKNOWN : Receipt.APPLIED;
-            if (!inbox.keep(call.carrier(), call.id(), event, receipt, now)) {
+        InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
+        return writer.commit(call.id(), key, changes -> {
+            if (changes.isKnown(key)) {
                 return Receipt.REPEATED;
             }
-            if (calls.lock(call.id()).isTerminal()) {
-                inbox.settle(call.carrier(), call.id(), event, Receipt.LATE);
+            Instant now = clock.instant();
+            if (changes.state(call.id()).isTerminal()) {
+                inbox.keep(call, event, Receipt.LATE, now);
                 return Receipt.LATE;
             }
+            Receipt receipt = event.kind() == CallEvent.Kind.OTHER ? Receipt.UNKNOWN : Receipt.APPLIED;
+            inbox.keep(call, event, receipt, now);
             CallState state = event.kind() == CallEvent.Kind.ANSWERED ? CallState.PROGRESSING : CallState.DIALING;
             calls.advance(call.id(), state, event, nextCheck(event, now));
             return receipt;
@@ -110,18 +114,20 @@ public class Calls {
      * @return the slot that is free now; null if the call had ended before, then nothing has changed
      */
     public @Nullable FreedSlot settle(LiveCall call, CallEvent event, Verdict verdict, NextStep next) {
-        return writer.commit(changes -> {
-            if (!inbox.keep(call.carrier(), call.id(), event, Receipt.APPLIED, clock.instant())) {
+        InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
+        return writer.commit(call.id(), key, changes -> {
+            if (changes.isKnown(key)) {
                 return null;
             }
-            CallState state = calls.lock(call.id());
+            CallState state = changes.state(call.id());
             if (state.isTerminal()) {
                 if (state == CallState.NOT_SENT) {
                     log.error("{} has ended at the carrier, but was taken for never sent", call);
                 }
-                inbox.settle(call.carrier(), call.id(), event, Receipt.LATE);
+                inbox.keep(call, event, Receipt.LATE, clock.instant());
                 return null;
             }
+            inbox.keep(call, event, Receipt.APPLIED, clock.instant());
             calls.done(call, event, verdict);
             calls.settleDestination(call, verdict, next, event.at());
             changes.count(call.campaignId(), countersOf(next));
@@ -144,7 +150,7 @@ public class Calls {
     public List<String> accepted(ClaimedCall call, String carrier, String carrierSession) {
         Instant check =
                 clock.instant().plusSeconds(call.settings().dialTimeout()).plus(silence.ringGrace());
-        return writer.commit(changes -> {
+        return writer.commit(call.id(), null, changes -> {
             calls.accepted(call.id(), carrierSession, check);
             return inbox.handOn(carrier, carrierSession);
         });
@@ -152,7 +158,7 @@ public class Calls {
 
     /** The carrier's answer is missing: the call may exist, so it is not sent again and the carrier is asked at once. */
     public void doubtful(ClaimedCall call) {
-        writer.commit(changes -> {
+        writer.commit(call.id(), null, changes -> {
             calls.checkAt(call.id(), clock.instant());
             return call;
         });
@@ -179,9 +185,9 @@ public class Calls {
      * @return the slot that is free now; null if the call was more than claimed
      */
     public @Nullable FreedSlot undo(long callId) {
-        return writer.commit(changes -> {
+        return writer.commit(callId, null, changes -> {
             LiveCall call = calls.byId(callId).orElse(null);
-            if (call == null || calls.lock(callId) != CallState.CLAIMED) {
+            if (call == null || changes.state(callId) != CallState.CLAIMED) {
                 return null;
             }
             calls.notSent(call, clock.instant());
@@ -197,7 +203,7 @@ public class Calls {
 
     /** The carrier says that the call goes on. */
     public void goesOn(LiveCall call, CallEvent event) {
-        writer.commit(changes -> {
+        writer.commit(call.id(), null, changes -> {
             CallState state = event.answeredAt() == null ? CallState.DIALING : CallState.PROGRESSING;
             calls.advance(call.id(), state, event, clock.instant().plus(silence.talkCheck()));
             return state;
@@ -220,7 +226,7 @@ public class Calls {
         if (!now.isBefore(call.expiresAt()) || (!neverSeen && recordIsOverdue)) {
             return Oblivion.EXPIRED;
         }
-        writer.commit(changes -> {
+        writer.commit(call.id(), null, changes -> {
             Instant again = neverSeen && remembers
                     ? call.claimedAt().plus(silence.answerGrace())
                     : now.plus(silence.recordGrace());

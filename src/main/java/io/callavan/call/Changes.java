@@ -1,13 +1,20 @@
 package io.callavan.call;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the changes of one transaction do to the counters. They are written last and in ascending order of the campaign, as
- * claims do, so that neither waits for the other in a circle.
+ * What the changes of one transaction find, read for all of them at once, and what they do to the counters. These are written
+ * last and in ascending order of the campaign, as claims do, so that neither waits for the other in a circle.
  */
 final class Changes {
+
+    private final Map<Long, CallState> locked;
+    private final Set<InboxKey> known;
 
     private final SortedMap<Long, Counters> byCampaign = new TreeMap<>();
 
@@ -21,6 +28,25 @@ final class Changes {
                     failed + other.failed,
                     attempts + other.attempts);
         }
+    }
+
+    /**
+     * @param locked the states of the calls concerned, locked until the end of the transaction
+     * @param known those of the events concerned that are in the inbox already
+     */
+    Changes(Map<Long, CallState> locked, Set<InboxKey> known) {
+        this.locked = locked;
+        this.known = known;
+    }
+
+    /** The state of the call that this change is about. */
+    CallState state(long callId) {
+        return Objects.requireNonNull(locked.get(callId), () -> "call " + callId + " was not locked");
+    }
+
+    /** Whether the event was told before; one without a key never was. */
+    boolean isKnown(@Nullable InboxKey key) {
+        return key != null && known.contains(key);
     }
 
     void count(long campaignId, Counters difference) {

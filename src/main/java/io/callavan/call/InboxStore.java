@@ -1,12 +1,11 @@
 package io.callavan.call;
 
 import io.callavan.time.Utc;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,41 +13,65 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxStore {
 
+    private static final String KEEP =
+            """
+            INSERT IGNORE INTO webhook_inbox
+              (event_key, carrier, call_id, carrier_session, verdict, received_at, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+
     private final JdbcClient jdbc;
+    private final Writes writes;
 
-    InboxStore(JdbcClient jdbc) {
+    InboxStore(JdbcClient jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
-    /** Keeps the event and tells whether it is new; what we asked for ourselves has no key and is always new. */
-    boolean keep(String carrier, @Nullable Long callId, CallEvent event, Receipt receipt, Instant now) {
-        if (event.key() == null) {
-            return true;
+    /** Which of these events are there already. Whoever asks holds their calls, so that nobody else keeps them meanwhile. */
+    Set<InboxKey> known(Collection<InboxKey> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
         }
-        return jdbc.sql(
-                                """
-                                INSERT IGNORE INTO webhook_inbox
-                                  (event_key, carrier, call_id, carrier_session, verdict, received_at, body)
-                                VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                        .params(
-                                digest(carrier, callId, event.key()),
-                                carrier,
-                                callId,
-                                event.carrierSession(),
-                                receipt.word(),
-                                Utc.of(now),
-                                event.body())
-                        .update()
-                == 1;
+        return jdbc
+                .sql("SELECT event_key FROM webhook_inbox WHERE event_key IN (:keys)")
+                .param("keys", keys.stream().map(InboxKey::digest).toList())
+                .query((row, number) -> new InboxKey(row.getBytes("event_key")))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
     }
 
-    /** What has been made of an event after all. */
-    void settle(String carrier, @Nullable Long callId, CallEvent event, Receipt receipt) {
-        if (event.key() != null) {
-            jdbc.sql("UPDATE webhook_inbox SET verdict = ?, call_id = ? WHERE event_key = ?")
-                    .params(receipt.word(), callId, digest(carrier, callId, event.key()))
-                    .update();
+    /** Keeps the event of a call with what is made of it. */
+    void keep(LiveCall call, CallEvent event, Receipt receipt, Instant now) {
+        InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
+        if (key != null) {
+            writes.sql(KEEP)
+                    .with(
+                            key.digest(),
+                            call.carrier(),
+                            call.id(),
+                            event.carrierSession(),
+                            receipt.word(),
+                            Utc.of(now),
+                            event.body());
         }
+    }
+
+    /** Keeps the event of a session whose call is not known yet; false if it is there already. */
+    boolean park(String carrier, CallEvent event, Instant now) {
+        InboxKey key = InboxKey.of(carrier, null, event);
+        return key == null
+                || jdbc.sql(KEEP)
+                                .params(
+                                        key.digest(),
+                                        carrier,
+                                        null,
+                                        event.carrierSession(),
+                                        Receipt.PARKED.word(),
+                                        Utc.of(now),
+                                        event.body())
+                                .update()
+                        == 1;
     }
 
     /** The bodies that came for this session before its call was known; they are handed on once. */
@@ -66,15 +89,5 @@ class InboxStore {
                     .update();
         }
         return bodies;
-    }
-
-    /** Of fixed length, and different for the same event told of another call. */
-    private static byte[] digest(String carrier, @Nullable Long callId, String key) {
-        try {
-            String whole = carrier + '\n' + callId + '\n' + key;
-            return MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         classes = CampaignTest.Room.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "callavan.data-dir=target/campaign-test-data")
+        properties = "callavan.data-dir=target/tests-${test.fork:1}/campaign-data")
 @interface CampaignTest {
 
     @ImportAutoConfiguration({

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.CallavanApplication;
+import io.callavan.TestData;
 import io.callavan.organization.Caller;
 import io.callavan.organization.Role;
 import io.callavan.organization.Users;
@@ -44,7 +45,7 @@ import org.springframework.util.FileSystemUtils;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTest {
 
-    private static final Path DATA = Path.of("target/demo-data");
+    private static final Path DATA = TestData.folder("demo-data");
     private static final Path CREDENTIALS = DATA.resolve("credentials");
     private static final String COMPLETED = "Demo campaign: completed";
     private static final String NEXT = "Look closer";

@@ -58,8 +58,8 @@ class EmbeddedServersTest {
             assertThat(servers.redis().embedded()).isTrue();
             assertThat(output)
                     .contains("Unpacking MariaDB into ")
-                    .containsPattern("Database: embedded MariaDB 11\\.4 on 127\\.0\\.0\\.1:\\d+,"
-                            + " data in target/embedded-test/data/mariadb")
+                    .containsPattern("Database: embedded MariaDB 11\\.4 on 127\\.0\\.0\\.1:\\d+," + " data in "
+                            + SmallApp.DATA.resolve("mariadb"))
                     .containsPattern("Redis: embedded Redis 6\\.2 on 127\\.0\\.0\\.1:\\d+");
         }
     }

@@ -3,6 +3,7 @@ package io.callavan.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callavan.TestData;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @ExtendWith(OutputCaptureExtension.class)
 class ExternalServersTest {
 
-    private static final Path UNUSED = Path.of("target/embedded-test/unused");
+    private static final Path UNUSED = TestData.folder("unused");
 
     private static DataFolder folder;
     private static EmbeddedServer mariaDb;

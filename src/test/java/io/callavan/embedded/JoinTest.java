@@ -2,6 +2,7 @@ package io.callavan.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callavan.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,7 +53,7 @@ class JoinTest {
 
     @Test
     void whereNobodyRunsNobodyCanJoin(CapturedOutput output) {
-        try (var none = SmallApp.start(Path.of("target/embedded-test/nobody"), "callavan.embedded=join")) {
+        try (var none = SmallApp.start(TestData.folder("nobody"), "callavan.embedded=join")) {
             throw new AssertionError("started " + none);
         } catch (StartRefused expected) {
             assertThat(output).contains("no node runs its servers on").contains("callavan.data-dir");

@@ -3,6 +3,7 @@ package io.callavan.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.callavan.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class OtherProcessTest {
 
     private static final Path DATA = SmallApp.DATA;
-    private static final Path OUTPUT = Path.of("target/embedded-test/child.log");
+    private static final Path OUTPUT = TestData.folder("child.log");
 
     @AfterEach
     void stop() throws Exception {

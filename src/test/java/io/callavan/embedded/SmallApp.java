@@ -1,5 +1,6 @@
 package io.callavan.embedded;
 
+import io.callavan.TestData;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import({ExternalDatabaseCheck.class, ExternalRedisCheck.class})
 class SmallApp {
 
-    static final Path DATA = Path.of("target/embedded-test/data");
+    static final Path DATA = TestData.folder("embedded-data");
     static final String READY = "small application is ready";
 
     static ConfigurableApplicationContext start(Path data, String... settings) {

@@ -3,6 +3,7 @@ package io.callavan.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.callavan.TestData;
 import io.callavan.simulator.Behaviour;
 import io.callavan.simulator.Limit;
 import io.callavan.web.ApiProgram;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class OutageJourneyTest {
 
     /** The servers that are frozen are those of the tests of health, so that no other test's stand still. */
-    private static final Path DATA = Path.of("target/monitor-test-data");
+    private static final Path DATA = TestData.folder("monitor-test-data");
 
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 

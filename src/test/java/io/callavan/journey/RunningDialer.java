@@ -1,6 +1,7 @@
 package io.callavan.journey;
 
 import io.callavan.CallavanApplication;
+import io.callavan.TestData;
 import io.callavan.simulator.Simulator;
 import io.callavan.simulator.SimulatorSettings;
 import io.callavan.web.ApiProgram;
@@ -47,7 +48,7 @@ final class RunningDialer implements AutoCloseable {
         String name = "journey" + carrier.port();
         String endpoint = "callavan.carriers." + name;
         var all = new ArrayList<>(List.of(
-                "callavan.data-dir=target/journey-data",
+                "callavan.data-dir=" + TestData.folder("journey-data"),
                 "callavan.demo.enabled=false",
                 "callavan.simulator.enabled=false",
                 // another context of this process may have registered its connection pool

@@ -1,5 +1,6 @@
 package io.callavan.journey;
 
+import io.callavan.TestData;
 import io.callavan.simulator.Simulator;
 
 /** One dialer and one carrier for all journeys that change nothing about them; each has numbers of its own. */
@@ -7,7 +8,7 @@ final class Stage {
 
     private static final Simulator CARRIER = RunningDialer.carrier(11);
     private static final RunningDialer DIALER =
-            RunningDialer.startShiftable(CARRIER, "callavan.data-dir=target/stage-data");
+            RunningDialer.startShiftable(CARRIER, "callavan.data-dir=" + TestData.folder("stage-data"));
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(CARRIER::close, "stage-end"));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.CallavanApplication;
+import io.callavan.TestData;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A node of its own, whose servers fall silent: their processes are stopped, so that connections hang and none is refused. */
 class ServerAwayTest {
 
-    private static final Path DATA = Path.of("target/monitor-test-data");
+    private static final Path DATA = TestData.folder("monitor-test-data");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
