@@ -1,5 +1,6 @@
 package io.callavan.call;
 
+import io.callavan.disposition.MachineAnswer;
 import io.callavan.disposition.Verdict;
 import io.callavan.retry.NextStep;
 import io.callavan.retry.RetryPlan;
@@ -20,7 +21,8 @@ class CallStore {
 
     private static final String LIVE_CALL =
             """
-            SELECT s.*, COALESCE(o.max_try_count_0, c.max_dial_attempts) AS max_attempts, o.try_interval
+            SELECT s.*, COALESCE(o.max_try_count_0, c.max_dial_attempts) AS max_attempts, o.try_interval,
+                   c.amd_enabled, c.amd_machine_action, c.amd_machine_result
             FROM auto_dialer_call_sessions s
             JOIN auto_dialer_campaigns c ON c.id = s.campaign_id
             LEFT JOIN outplans o ON o.id = c.outplan_id
@@ -83,7 +85,7 @@ class CallStore {
                         UPDATE auto_dialer_call_sessions
                         SET state = GREATEST(state, ?), carrier_session = COALESCE(carrier_session, ?),
                             ringing_at = COALESCE(ringing_at, ?), answered_at = COALESCE(answered_at, ?),
-                            check_at = COALESCE(?, check_at)
+                            check_at = COALESCE(?, check_at), amd_result = COALESCE(?, amd_result)
                         WHERE id = ? AND state < 3""")
                 .params(
                         state.code(),
@@ -91,6 +93,7 @@ class CallStore {
                         Utc.ofNullable(ringing),
                         Utc.ofNullable(event.answeredAt()),
                         Utc.ofNullable(checkAt),
+                        word(event.amd()),
                         id)
                 .update();
     }
@@ -114,7 +117,8 @@ class CallStore {
                         UPDATE auto_dialer_call_sessions
                         SET state = 3, disposition = ?, result = ?, hangup_cause = ?, ended_at = ?,
                             carrier_session = COALESCE(carrier_session, ?), answered_at = COALESCE(answered_at, ?),
-                            duration = ?, billsec = ?, cost = ?, recording_url = ?
+                            duration = ?, billsec = ?, cost = ?, recording_url = ?,
+                            amd_result = COALESCE(?, amd_result)
                         WHERE id = ?""")
                 .params(
                         verdict.disposition().word(),
@@ -127,6 +131,7 @@ class CallStore {
                         event.billsec(),
                         event.cost(),
                         event.recordingUrl(),
+                        word(event.amd()),
                         call.id())
                 .update();
         if (call.didId() != null) {
@@ -195,7 +200,23 @@ class CallStore {
                 == 1;
     }
 
+    /** Who answered, as the row says; null while it was not told. */
+    @Nullable
+    AmdResult amd(long id) {
+        return jdbc.sql("SELECT amd_result FROM auto_dialer_call_sessions WHERE id = ? AND amd_result IS NOT NULL")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(AmdResult::of)
+                .orElse(null);
+    }
+
+    private static @Nullable String word(@Nullable AmdResult amd) {
+        return amd == null ? null : amd.word();
+    }
+
     void apply(Changes changes) {
+        changes.byNumber().forEach(this::applyRun);
         changes.byCampaign().forEach((campaignId, by) -> jdbc.sql(
                         """
                         UPDATE auto_dialer_campaign_counters
@@ -206,8 +227,28 @@ class CallStore {
                 .update());
     }
 
+    /** An answer breaks the run of failures of a number. */
+    private void applyRun(long didId, Changes.Run run) {
+        jdbc.sql(
+                        """
+                        INSERT INTO did_failures (did_id, in_a_row, last_at) VALUES (?, ?, ?)
+                        ON DUPLICATE KEY UPDATE in_a_row = IF(?, 0, in_a_row) + VALUES(in_a_row),
+                                                last_at = COALESCE(VALUES(last_at), last_at)""")
+                .params(didId, run.failures(), Utc.ofNullable(run.failedAt()), run.broken())
+                .update();
+    }
+
+    private static @Nullable MachinePolicy machines(ResultSet row) throws SQLException {
+        return row.getBoolean("amd_enabled")
+                ? new MachinePolicy(
+                        !"continue".equals(row.getString("amd_machine_action")),
+                        MachineAnswer.of(row.getString("amd_machine_result")))
+                : null;
+    }
+
     private static LiveCall liveCall(ResultSet row, int number) throws SQLException {
         Integer interval = row.getObject("try_interval", Integer.class);
+        String amd = row.getString("amd_result");
         return new LiveCall(
                 row.getLong("id"),
                 row.getLong("organization_id"),
@@ -223,6 +264,8 @@ class CallStore {
                 Utc.instant(row, "claimed_at"),
                 Utc.nullableInstant(row, "answered_at"),
                 Utc.nullableInstant(row, "gone_at"),
-                Utc.instant(row, "expires_at"));
+                Utc.instant(row, "expires_at"),
+                amd == null ? null : AmdResult.of(amd),
+                machines(row));
     }
 }

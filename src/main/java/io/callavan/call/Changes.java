@@ -1,7 +1,9 @@
 package io.callavan.call;
 
+import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the changes of one transaction do to the counters. They are written last and in ascending order of the campaign, as
@@ -21,6 +23,36 @@ final class Changes {
                     failed + other.failed,
                     attempts + other.attempts);
         }
+    }
+
+    /**
+     * What the ends of calls from one number do to its run of failures.
+     *
+     * @param broken whether one of them was answered
+     * @param failures since the last answered one
+     */
+    record Run(boolean broken, int failures, @Nullable Instant failedAt) {
+        private Run then(Run next) {
+            return new Run(
+                    broken || next.broken,
+                    next.broken ? next.failures : failures + next.failures,
+                    next.failedAt != null ? next.failedAt : failedAt);
+        }
+    }
+
+    /** Before the counters, in ascending order of the number. */
+    private final SortedMap<Long, Run> byNumber = new TreeMap<>();
+
+    void answered(long didId) {
+        byNumber.merge(didId, new Run(true, 0, null), Run::then);
+    }
+
+    void failed(long didId, Instant at) {
+        byNumber.merge(didId, new Run(false, 1, at), Run::then);
+    }
+
+    SortedMap<Long, Run> byNumber() {
+        return byNumber;
     }
 
     void count(long campaignId, Counters difference) {

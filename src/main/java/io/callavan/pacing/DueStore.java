@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.call.CallSettings;
 import io.callavan.call.CallSettings.MachineDetection;
+import io.callavan.routing.RoutingTargets;
 import io.callavan.schedule.CallingWindow;
 import io.callavan.schedule.Schedules;
 import io.callavan.time.Utc;
@@ -31,11 +32,13 @@ class DueStore {
     private final JdbcClient jdbc;
     private final Schedules schedules;
     private final ObjectMapper json;
+    private final RoutingTargets targets;
 
-    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json) {
+    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json, RoutingTargets targets) {
         this.jdbc = jdbc;
         this.schedules = schedules;
         this.json = json;
+        this.targets = targets;
     }
 
     Optional<CampaignRow> campaign(long id, long node) {
@@ -99,16 +102,18 @@ class DueStore {
         Integer outplanTimeout = row.getObject("outplan_timeout", Integer.class);
         int dialTimeout = outplanTimeout == null ? row.getInt("dial_timeout") : (outplanTimeout + 999) / 1000;
         Integer timeLimit = row.getObject("time_limit", Integer.class);
+        Long target = row.getObject("routing_destination_id", Long.class);
         var settings = new CallSettings(
                 row.getInt("calls_per_second"),
                 pooled,
                 row.getString("routing_destination_type"),
-                row.getObject("routing_destination_id", Long.class),
+                target,
                 row.getString("destination_connect"),
                 dialTimeout,
                 timeLimit == null ? DEFAULT_TIME_LIMIT : timeLimit,
                 row.getBoolean("record_calls"),
-                row.getBoolean("amd_enabled") ? machineDetection(row) : null);
+                row.getBoolean("amd_enabled") ? machineDetection(row) : null,
+                target == null ? List.of() : targets.addresses(target));
         return new CampaignRow(
                 row.getLong("id"),
                 row.getLong("organization_id"),
@@ -145,7 +150,7 @@ class DueStore {
     }
 
     private static MachineDetection machineDetection(ResultSet row) throws SQLException {
-        return new MachineDetection(
+        return MachineDetection.of(
                 row.getString("amd_mode"),
                 row.getObject("amd_timeout", Integer.class),
                 row.getObject("amd_speech_threshold", Integer.class),

@@ -67,9 +67,11 @@ final class OwnedCampaign {
         return !dropped && now - restsUntil >= 0 && untilTurn <= lookahead && freeSlot() >= 0;
     }
 
-    /** Nothing is claimed before that instant. */
+    /** Nothing is claimed before that instant, nor before an earlier rest is over. */
     synchronized void rest(long until) {
-        restsUntil = until;
+        if (until - restsUntil > 0) {
+            restsUntil = until;
+        }
     }
 
     /** Whether due destinations have to be read: none is at hand, and it is time to look. */
@@ -130,7 +132,7 @@ final class OwnedCampaign {
      */
     synchronized void landed(long callId) {
         if (Boolean.FALSE.equals(underway.remove(callId))) {
-            restsUntil = System.nanoTime() + pace.interval();
+            rest(System.nanoTime() + pace.interval());
         }
     }
 
