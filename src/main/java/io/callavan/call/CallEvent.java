@@ -47,19 +47,7 @@ public record CallEvent(
             @Nullable BigDecimal cost,
             @Nullable String recordingUrl,
             String body) {
-        this(
-                kind,
-                key,
-                carrierSession,
-                at,
-                answeredAt,
-                reason,
-                duration,
-                billsec,
-                cost,
-                recordingUrl,
-                body,
-                null);
+        this(kind, key, carrierSession, at, answeredAt, reason, duration, billsec, cost, recordingUrl, body, null);
     }
 
     /** What an event tells. */

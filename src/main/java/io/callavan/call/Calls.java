@@ -199,7 +199,8 @@ public class Calls {
 
     /** The end of a call on its way to be settled, with what is known by now of who answered it. */
     public EndedCall ended(LiveCall call, CallEvent event) {
-        LiveCall present = call.machines() == null ? call : calls.byId(call.id()).orElse(call);
+        LiveCall present =
+                call.machines() == null ? call : calls.byId(call.id()).orElse(call);
         return new EndedCall(present, event);
     }
 

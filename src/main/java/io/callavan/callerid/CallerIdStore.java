@@ -48,11 +48,10 @@ class CallerIdStore {
             Care care) {}
 
     Optional<CallRow> call(long callId) {
-        return jdbc.sql(
-                        "SELECT s.campaign_id, c.caller_id_strategy, s.did_id, s.caller_id, s.phone_number,"
-                                + " c.caller_id_local_presence, c.caller_id_max_per_hour, c.caller_id_max_per_day,"
-                                + " c.caller_id_rest_after_failures, c.caller_id_rest_minutes FROM auto_dialer_call_sessions s"
-                                + " JOIN auto_dialer_campaigns c ON c.id = s.campaign_id WHERE s.id = :call")
+        return jdbc.sql("SELECT s.campaign_id, c.caller_id_strategy, s.did_id, s.caller_id, s.phone_number,"
+                        + " c.caller_id_local_presence, c.caller_id_max_per_hour, c.caller_id_max_per_day,"
+                        + " c.caller_id_rest_after_failures, c.caller_id_rest_minutes FROM auto_dialer_call_sessions s"
+                        + " JOIN auto_dialer_campaigns c ON c.id = s.campaign_id WHERE s.id = :call")
                 .param("call", callId)
                 .query((row, n) -> new CallRow(
                         row.getLong("campaign_id"),

@@ -38,11 +38,7 @@ public class CallerIds {
     private final Localities localities;
 
     CallerIds(
-            CallerIdStore store,
-            CallerIdStatsStore stats,
-            Clock clock,
-            RandomGenerator random,
-            Localities localities) {
+            CallerIdStore store, CallerIdStatsStore stats, Clock clock, RandomGenerator random, Localities localities) {
         this.store = store;
         this.stats = stats;
         this.clock = clock;
@@ -161,8 +157,8 @@ public class CallerIds {
         stood.stream()
                 .filter(number -> number.didId() == didId)
                 .findFirst()
-                .ifPresent(number ->
-                        store.turn(call.campaignId(), candidates(call, stood, number.tries()), number, -1));
+                .ifPresent(
+                        number -> store.turn(call.campaignId(), candidates(call, stood, number.tries()), number, -1));
     }
 
     /**
@@ -183,8 +179,9 @@ public class CallerIds {
         }
         store.lockPool(campaignId);
         store.beginCycle(campaignId);
-        return new CycleReset("The caller IDs of campaign " + campaignId + " begin anew.", stats(caller, campaignId)
-                .data());
+        return new CycleReset(
+                "The caller IDs of campaign " + campaignId + " begin anew.",
+                stats(caller, campaignId).data());
     }
 
     /**

@@ -36,7 +36,10 @@ record Care(
      * @param failedAt the end of the last of them
      */
     record Wear(
-            @Nullable Instant hourFullSince, @Nullable Instant dayFullSince, int failures, @Nullable Instant failedAt) {}
+            @Nullable Instant hourFullSince,
+            @Nullable Instant dayFullSince,
+            int failures,
+            @Nullable Instant failedAt) {}
 
     /** When the number may be used again; null if it may now. */
     @Nullable

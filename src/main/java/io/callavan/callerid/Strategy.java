@@ -44,8 +44,7 @@ enum Strategy {
     LEAST_USED {
         @Override
         PoolNumber pick(List<PoolNumber> candidates, RandomGenerator random) {
-            return first(
-                    candidates, Comparator.comparing(PoolNumber::uses).thenComparing(number -> -number.weight()));
+            return first(candidates, Comparator.comparing(PoolNumber::uses).thenComparing(number -> -number.weight()));
         }
     };
 

@@ -48,8 +48,8 @@ class ReferenceRules {
                 && !targets.fits(organizationId, target, settings.routingDestinationType())) {
             errors.add(
                     "routing_destination_id",
-                    "must be a routing target of the organization that is of type "
-                            + settings.routingDestinationType() + " (see /v1/routing-targets)",
+                    "must be a routing target of the organization that is of type " + settings.routingDestinationType()
+                            + " (see /v1/routing-targets)",
                     target);
         }
         Long next = settings.nextCampaignId();

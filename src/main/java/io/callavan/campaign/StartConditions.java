@@ -60,8 +60,7 @@ class StartConditions {
                             : "Set caller_id, enable a caller ID pool, or choose an outplan with a caller ID.");
         }
         Long target = settings.routingDestinationId();
-        if (target != null
-                && !targets.fits(campaign.organizationId(), target, settings.routingDestinationType())) {
+        if (target != null && !targets.fits(campaign.organizationId(), target, settings.routingDestinationType())) {
             unmet.put(
                     "NO_ROUTING_TARGET",
                     "routing_destination_id " + target + " is no routing target of type "

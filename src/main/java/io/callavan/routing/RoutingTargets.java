@@ -94,8 +94,8 @@ public class RoutingTargets {
     public boolean fits(long organizationId, long id, String routingType) {
         return store.share(organizationId, id)
                 && RoutingType.of(routingType)
-                        .map(type -> type.fits(
-                                store.find(organizationId, id).orElseThrow(() -> Refusal.notFound("routing target", id))))
+                        .map(type -> type.fits(store.find(organizationId, id)
+                                .orElseThrow(() -> Refusal.notFound("routing target", id))))
                         .orElse(false);
     }
 

@@ -31,8 +31,9 @@ enum RoutingType {
         return switch (this) {
             case AI_ASSISTANT_WEBSOCKET -> "must be a WebSocket URL, for example wss://assistant.example.com/calls";
             case AI_ASSISTANT_SIP -> "must be a SIP URI, for example sip:assistant@sip.example.com";
-            default -> "must be a WebSocket URL or a SIP URI, for example wss://assistant.example.com/calls or"
-                    + " sip:assistant@sip.example.com";
+            default ->
+                "must be a WebSocket URL or a SIP URI, for example wss://assistant.example.com/calls or"
+                        + " sip:assistant@sip.example.com";
         };
     }
 

@@ -54,7 +54,9 @@ record TargetEdit(String name, RoutingType type, List<RoutingAddress> addresses)
             if (value.isMissingNode() && present != null) {
                 return present;
             }
-            if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > 255) {
+            if (!value.isTextual()
+                    || value.textValue().isBlank()
+                    || value.textValue().length() > 255) {
                 refuse("name", "must be text of 1 to 255 characters", value);
             }
             return value.asText();

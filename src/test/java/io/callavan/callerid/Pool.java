@@ -94,7 +94,8 @@ final class Pool {
 
     /** The number failed so often in a row. */
     void failed(long did, int times, String at) {
-        insert("REPLACE INTO did_failures (did_id, in_a_row, last_at) VALUES (" + did + ", " + times + ", '" + at + "')");
+        insert("REPLACE INTO did_failures (did_id, in_a_row, last_at) VALUES (" + did + ", " + times + ", '" + at
+                + "')");
     }
 
     void state(long call, int state) {

@@ -35,8 +35,8 @@ class CloudonixRequestsTest {
                 1, false, "ai_assistant", target, "immediately", 45, 900, true, machines, List.of(addresses));
         var call = new ClaimedCall(id, 1, 2, 3, 0, "+12025550123", 1, "token", "+12025550100", settings);
         try {
-            return json.readTree(
-                    requests.place(ENDPOINT, call, "https://us.example.com/hook").body());
+            return json.readTree(requests.place(ENDPOINT, call, "https://us.example.com/hook")
+                    .body());
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException(broken);
         }
@@ -62,8 +62,9 @@ class CloudonixRequestsTest {
     @Test
     void aTargetIsConnectedByTheKindOfItsAddress() {
         assertThat(cxml("wss://anna.example.com/calls?a=1&b=\"2"))
-                .isEqualTo("<Response><Connect><Stream url=\"wss://anna.example.com/calls?a=1&amp;b=&quot;2\"/></Connect>"
-                        + "</Response>");
+                .isEqualTo(
+                        "<Response><Connect><Stream url=\"wss://anna.example.com/calls?a=1&amp;b=&quot;2\"/></Connect>"
+                                + "</Response>");
         assertThat(cxml("sip:anna@sip.example.com;transport=tls"))
                 .isEqualTo("<Response><Dial><Sip>sip:anna@sip.example.com;transport=tls</Sip></Dial></Response>");
     }

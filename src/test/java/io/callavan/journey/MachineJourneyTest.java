@@ -105,13 +105,15 @@ class MachineJourneyTest {
                 , "caller_id_pool_enabled": true, "caller_id_local_presence": true, "caller_id_max_per_hour": 2,
                 "caller_id_pool": [{"did_id": %d}, {"did_id": %d}]"""
                         .formatted(washington, sanFrancisco));
-        List<String> numbers = List.of(
-                "+12025720001", "+14155720001", "+12025720002", "+14155720002", "+12025720003", "+14155720003");
+        List<String> numbers =
+                List.of("+12025720001", "+14155720001", "+12025720002", "+14155720002", "+12025720003", "+14155720003");
         journey.list("local", campaign, Journey.csv(numbers));
         journey.start(campaign);
         journey.awaitProcessed(campaign, 4, PATIENCE);
-        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> calls() == 4
-                && journey.campaign(campaign).path("status").asText().equals("active"));
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> calls() == 4
+                        && journey.campaign(campaign).path("status").asText().equals("active"));
 
         String path = "/v1/auto-dialer-campaigns/" + campaign;
         journey.api().patch(path + "/pause");

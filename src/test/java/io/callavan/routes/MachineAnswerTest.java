@@ -61,8 +61,8 @@ class MachineAnswerTest {
     }
 
     private void tell(String members) {
-        var answer = ApiProgram.send(HttpRequest.newBuilder(URI.create(
-                        ApiProgram.baseOf(context) + "/webhooks/simulator/" + rows.call + "/" + rows.token))
+        var answer = ApiProgram.send(HttpRequest.newBuilder(
+                        URI.create(ApiProgram.baseOf(context) + "/webhooks/simulator/" + rows.call + "/" + rows.token))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + key)
@@ -127,14 +127,18 @@ class MachineAnswerTest {
     void anEndThatWasJudgedBeforeTheMachineWasToldIsJudgedAgain() {
         LiveCall before = calls.find("simulator", String.valueOf(rows.call), rows.token);
         tell("\"amd\": {\"result\": \"machine\"}, \"eventId\": \"evt\", \"status\": \"answer\"");
-        var end = new CallEvent(
-                CallEvent.Kind.ENDED, "k", "s", Instant.EPOCH, null, null, 1, 1, null, null, "{}");
+        var end = new CallEvent(CallEvent.Kind.ENDED, "k", "s", Instant.EPOCH, null, null, 1, 1, null, null, "{}");
         assertThatThrownBy(() -> calls.settle(
-                        before, end, new Verdict(Disposition.ANSWERED, Result.SUCCESS, false, true), new NextStep.Done()))
+                        before,
+                        end,
+                        new Verdict(Disposition.ANSWERED, Result.SUCCESS, false, true),
+                        new NextStep.Done()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE));
         assertThat(rows.standing()).startsWith("2  -");
-        assertThat(calls.ended(before, end).machine()).as("what is read for it now").isNotNull();
+        assertThat(calls.ended(before, end).machine())
+                .as("what is read for it now")
+                .isNotNull();
     }
 
     @Test
@@ -158,14 +162,20 @@ class MachineAnswerTest {
     @Test
     void theEndsOfCallsMakeTheRunOfFailuresOfTheirNumber() {
         long did = System.nanoTime();
-        assertThat(run(did, "\"disposition\": \"FAILED\", \"sip_code\": 603")).as("rejected").isEqualTo(1);
+        assertThat(run(did, "\"disposition\": \"FAILED\", \"sip_code\": 603"))
+                .as("rejected")
+                .isEqualTo(1);
         assertThat(run(did, "\"disposition\": \"NOANSWER\"")).isEqualTo(2);
-        assertThat(run(did, "\"disposition\": \"CONGESTION\"")).as("not the number's fault").isEqualTo(2);
+        assertThat(run(did, "\"disposition\": \"CONGESTION\""))
+                .as("not the number's fault")
+                .isEqualTo(2);
         assertThat(run(did, "\"disposition\": \"FAILED\", \"sip_code\": 404")).isEqualTo(2);
         assertThat(run(did, "\"disposition\": \"BUSY\"")).isEqualTo(3);
         assertThat(run(did, ANSWER)).isZero();
         assertThat(run(did, "\"disposition\": \"BUSY\"")).isEqualTo(1);
-        assertThat(run(did, ANSWER + ", \"AnsweredBy\": \"machine_start\"")).as("a machine answers, too").isZero();
+        assertThat(run(did, ANSWER + ", \"AnsweredBy\": \"machine_start\""))
+                .as("a machine answers, too")
+                .isZero();
     }
 
     private long run(long did, String record) {

@@ -89,8 +89,7 @@ class ManageRoutingTargetsTest {
             })
     void anAddressMustBeOfTheTypesKind(String type, String address, String rule) {
         Answer answer = program.post(
-                TARGETS,
-                "{\"name\": \"Anna\", \"type\": \"%s\", \"address\": \"%s\"}".formatted(type, address));
+                TARGETS, "{\"name\": \"Anna\", \"type\": \"%s\", \"address\": \"%s\"}".formatted(type, address));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().at("/errors/address/0").asText()).contains(rule, address);
     }
@@ -98,11 +97,13 @@ class ManageRoutingTargetsTest {
     @Test
     void anAddressIsNeededInItsOwnPlaceOnly() {
         assertThat(fields("{\"name\": \"Anna\", \"type\": \"ai_assistant\"}")).containsExactly("address");
-        assertThat(fields("{\"name\": \"Anna\", \"type\": \"ai_load_balancer\"}")).containsExactly("addresses");
+        assertThat(fields("{\"name\": \"Anna\", \"type\": \"ai_load_balancer\"}"))
+                .containsExactly("addresses");
         assertThat(fields(WEBSOCKET.replace("}", ", \"addresses\": [{\"address\": \"wss://b.example.com\"}]}")))
                 .containsExactly("addresses");
-        assertThat(fields(
-                        """
+        assertThat(
+                        fields(
+                                """
                         {"name": " ", "type": "ai_load_balancer", "address": "wss://b.example.com",
                          "addresses": [{"address": "nonsense"}]}"""))
                 .containsExactlyInAnyOrder("name", "address", "addresses");
@@ -146,7 +147,10 @@ class ManageRoutingTargetsTest {
                 .json()
                 .at("/data/id")
                 .asLong();
-        assertThat(program.patch(CAMPAIGNS + "/" + copy + "/start").json().path("errors").fieldNames())
+        assertThat(program.patch(CAMPAIGNS + "/" + copy + "/start")
+                        .json()
+                        .path("errors")
+                        .fieldNames())
                 .toIterable()
                 .contains("NO_ROUTING_TARGET");
     }
@@ -156,9 +160,11 @@ class ManageRoutingTargetsTest {
         long id = made(WEBSOCKET);
         ApiProgram stranger = ApiProgram.of(context);
         assertThat(stranger.get(TARGETS + "/" + id).status()).isEqualTo(404);
-        assertThat(stranger.put(TARGETS + "/" + id, "{\"name\": \"Mine\"}").status()).isEqualTo(404);
+        assertThat(stranger.put(TARGETS + "/" + id, "{\"name\": \"Mine\"}").status())
+                .isEqualTo(404);
         assertThat(stranger.delete(TARGETS + "/" + id).status()).isEqualTo(404);
-        assertThat(program.get(TARGETS + "/" + id).json().at("/data/name").asText()).isEqualTo("Anna");
+        assertThat(program.get(TARGETS + "/" + id).json().at("/data/name").asText())
+                .isEqualTo("Anna");
     }
 
     @Test
@@ -176,7 +182,10 @@ class ManageRoutingTargetsTest {
                 .json()
                 .at("/data/id")
                 .asLong();
-        assertThat(program.get(CAMPAIGNS + "/available-caller-ids").json().path("data").toString())
+        assertThat(program.get(CAMPAIGNS + "/available-caller-ids")
+                        .json()
+                        .path("data")
+                        .toString())
                 .isEqualTo("[{\"did_id\":%d,\"phone_number\":\"+12025550100\",\"friendly_name\":null,\"campaigns\":1}]"
                         .formatted(did));
         assertThat(program.get(CAMPAIGNS + "/available-caller-ids?exclude_campaign_id=" + campaign)

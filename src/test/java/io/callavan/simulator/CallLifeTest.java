@@ -128,7 +128,8 @@ class CallLifeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"answer, Enable, human", "machine, Enable, machine_start", "machine, DetectMessageEnd, machine_end_beep"})
+    @CsvSource({"answer, Enable, human", "machine, Enable, machine_start", "machine, DetectMessageEnd, machine_end_beep"
+    })
     void detectionBesideTheCallIsToldWhereItWasAskedFor(String outcome, String mode, String result) {
         behave("{'outcomes':{'" + outcome + "':1},'ringMillis':{'fixed':1},'talkMillis':{'fixed':20}}");
         String token = caller.originate(caller.request("+15551230006")
