@@ -1,6 +1,6 @@
 -- What: the numbers that may be shown and the one :kept, and how often the destination of this call was called with each; run after lock-pool.
 -- Index: primary keys; ix_calls_destination for the earlier calls. Locks: nothing.
-SELECT p.did_id, d.phone_number, p.weight, p.credit, p.last_used_at,
+SELECT p.did_id, d.phone_number, p.weight, p.credit, p.last_used_at, p.uses,
        (SELECT COUNT(*)
         FROM auto_dialer_call_sessions this
         JOIN auto_dialer_call_sessions earlier ON earlier.destination_id = this.destination_id

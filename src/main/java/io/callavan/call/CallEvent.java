@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration seconds from the start of the call, if told
  * @param billsec seconds from the answer, if told
  * @param body the carrier's own text, kept as it came
+ * @param amd who answered, if told
  */
 public record CallEvent(
         Kind kind,
@@ -30,7 +31,24 @@ public record CallEvent(
         @Nullable Integer billsec,
         @Nullable BigDecimal cost,
         @Nullable String recordingUrl,
-        String body) {
+        String body,
+        @Nullable AmdResult amd) {
+
+    /** One that does not tell who answered. */
+    public CallEvent(
+            Kind kind,
+            @Nullable String key,
+            @Nullable String carrierSession,
+            Instant at,
+            @Nullable Instant answeredAt,
+            @Nullable HangupReason reason,
+            @Nullable Integer duration,
+            @Nullable Integer billsec,
+            @Nullable BigDecimal cost,
+            @Nullable String recordingUrl,
+            String body) {
+        this(kind, key, carrierSession, at, answeredAt, reason, duration, billsec, cost, recordingUrl, body, null);
+    }
 
     /** What an event tells. */
     public enum Kind {
@@ -40,6 +58,8 @@ public record CallEvent(
         RINGING,
         /** Somebody, or something, answered. */
         ANSWERED,
+        /** The carrier found out who answered. */
+        DETECTED,
         /** The session is over; the record of how it ended (CDR) is still to come. */
         CLOSING,
         /** How it ended. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hangupCause the carrier's own word for that
  * @param duration s, from the carrier
  * @param billsec s, from the carrier
+ * @param amdResult who answered, as the carrier's machine detection told
  */
 public record CallLogEntry(
         long id,
@@ -38,4 +39,5 @@ public record CallLogEntry(
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
         @Nullable Integer duration,
-        @Nullable Integer billsec) {}
+        @Nullable Integer billsec,
+        @Nullable String amdResult) {}

@@ -14,7 +14,8 @@ class CallLogStore {
     private static final String SELECT =
             """
             SELECT id, campaign_id, destination_id, phone_number, caller_id, destination_index, try_count, attempt_no, state,
-                   result, disposition, hangup_cause, carrier, carrier_session, claimed_at, ringing_at, answered_at, ended_at, duration, billsec
+                   result, disposition, hangup_cause, carrier, carrier_session, claimed_at, ringing_at, answered_at, ended_at, duration, billsec,
+                   amd_result
             """;
     private static final String WHERE =
             """
@@ -82,6 +83,7 @@ class CallLogStore {
                 Utc.nullableInstant(row, "answered_at"),
                 Utc.nullableInstant(row, "ended_at"),
                 row.getObject("duration", Integer.class),
-                row.getObject("billsec", Integer.class));
+                row.getObject("billsec", Integer.class),
+                row.getString("amd_result"));
     }
 }

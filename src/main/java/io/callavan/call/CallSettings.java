@@ -1,5 +1,8 @@
 package io.callavan.call;
 
+import io.callavan.routing.RoutingAddress;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit seconds of talk at most
  * @param record whether the call is recorded
  * @param machineDetection what is asked of the carrier about answering machines; null if nothing
+ * @param addresses of the routing target; none for {@code hangup}
  */
 public record CallSettings(
         int callsPerSecond,
@@ -24,13 +28,50 @@ public record CallSettings(
         int dialTimeout,
         int timeLimit,
         boolean record,
-        @Nullable MachineDetection machineDetection) {
+        @Nullable MachineDetection machineDetection,
+        List<RoutingAddress> addresses) {
 
-    /** The amd_* columns of a campaign; milliseconds except for the timeout. */
+    /** One without a routing target. */
+    public CallSettings(
+            int callsPerSecond,
+            boolean pooled,
+            String routingType,
+            @Nullable Long routingId,
+            String connect,
+            int dialTimeout,
+            int timeLimit,
+            boolean record,
+            @Nullable MachineDetection machineDetection) {
+        this(
+                callsPerSecond,
+                pooled,
+                routingType,
+                routingId,
+                connect,
+                dialTimeout,
+                timeLimit,
+                record,
+                machineDetection,
+                List.of());
+    }
+
+    /** The amd_* columns of a campaign, each null as its default; milliseconds except for the timeout. */
     public record MachineDetection(
-            String mode,
-            @Nullable Integer timeoutSeconds,
-            @Nullable Integer speechThreshold,
-            @Nullable Integer speechEndThreshold,
-            @Nullable Integer silenceTimeout) {}
+            String mode, int timeoutSeconds, int speechThreshold, int speechEndThreshold, int silenceTimeout) {
+
+        /** Of what a campaign sets; what it leaves out is as the seed document 002 says. */
+        public static MachineDetection of(
+                String mode,
+                @Nullable Integer timeoutSeconds,
+                @Nullable Integer speechThreshold,
+                @Nullable Integer speechEndThreshold,
+                @Nullable Integer silenceTimeout) {
+            return new MachineDetection(
+                    mode,
+                    Objects.requireNonNullElse(timeoutSeconds, 30),
+                    Objects.requireNonNullElse(speechThreshold, 1500),
+                    Objects.requireNonNullElse(speechEndThreshold, 2500),
+                    Objects.requireNonNullElse(silenceTimeout, 3500));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.callavan.call;
 
+import io.callavan.disposition.MachineAnswer;
 import io.callavan.disposition.Verdict;
 import io.callavan.retry.NextStep;
 import io.callavan.retry.Retries;
@@ -29,7 +30,7 @@ class CallStore {
             + " WHERE a.destination_id = s.destination_id) AS further_tries, "
             + Retries.COLUMNS
             + """
-
+            , c.amd_enabled, c.amd_machine_action, c.amd_machine_result
             FROM auto_dialer_call_sessions s
             JOIN auto_dialer_campaigns c ON c.id = s.campaign_id
             LEFT JOIN auto_dialer_destinations d ON d.id = s.destination_id
@@ -103,7 +104,7 @@ class CallStore {
                         UPDATE auto_dialer_call_sessions
                         SET state = GREATEST(state, ?), carrier_session = COALESCE(carrier_session, ?),
                             ringing_at = COALESCE(ringing_at, ?), answered_at = COALESCE(answered_at, ?),
-                            check_at = COALESCE(?, check_at)
+                            check_at = COALESCE(?, check_at), amd_result = COALESCE(?, amd_result)
                         WHERE id = ? AND state < 3""")
                 .with(
                         state.code(),
@@ -111,6 +112,7 @@ class CallStore {
                         Utc.ofNullable(ringing),
                         Utc.ofNullable(event.answeredAt()),
                         Utc.ofNullable(checkAt),
+                        word(event.amd()),
                         id);
     }
 
@@ -131,7 +133,8 @@ class CallStore {
                         UPDATE auto_dialer_call_sessions
                         SET state = 3, disposition = ?, result = ?, hangup_cause = ?, ended_at = ?,
                             carrier_session = COALESCE(carrier_session, ?), answered_at = COALESCE(answered_at, ?),
-                            duration = ?, billsec = ?, cost = ?, recording_url = ?
+                            duration = ?, billsec = ?, cost = ?, recording_url = ?,
+                            amd_result = COALESCE(?, amd_result)
                         WHERE id = ?""")
                 .with(
                         verdict.disposition().word(),
@@ -144,6 +147,7 @@ class CallStore {
                         event.billsec(),
                         event.cost(),
                         event.recordingUrl(),
+                        word(event.amd()),
                         call.id());
         if (call.didId() != null) {
             batch.sql(
@@ -221,7 +225,23 @@ class CallStore {
                 == 1;
     }
 
+    /** Who answered, as the row says; null while it was not told. */
+    @Nullable
+    AmdResult amd(long id) {
+        return jdbc.sql("SELECT amd_result FROM auto_dialer_call_sessions WHERE id = ? AND amd_result IS NOT NULL")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(AmdResult::of)
+                .orElse(null);
+    }
+
+    private static @Nullable String word(@Nullable AmdResult amd) {
+        return amd == null ? null : amd.word();
+    }
+
     void apply(Changes changes) {
+        changes.byNumber().forEach(this::applyRun);
         changes.byCampaign().forEach((campaignId, by) -> jdbc.sql(
                         """
                         UPDATE auto_dialer_campaign_counters
@@ -232,7 +252,27 @@ class CallStore {
                 .update());
     }
 
+    /** An answer breaks the run of failures of a number. */
+    private void applyRun(long didId, Changes.Run run) {
+        jdbc.sql(
+                        """
+                        INSERT INTO did_failures (did_id, in_a_row, last_at) VALUES (?, ?, ?)
+                        ON DUPLICATE KEY UPDATE in_a_row = IF(?, 0, in_a_row) + VALUES(in_a_row),
+                                                last_at = COALESCE(VALUES(last_at), last_at)""")
+                .params(didId, run.failures(), Utc.ofNullable(run.failedAt()), run.broken())
+                .update();
+    }
+
+    private static @Nullable MachinePolicy machines(ResultSet row) throws SQLException {
+        return row.getBoolean("amd_enabled")
+                ? new MachinePolicy(
+                        !"continue".equals(row.getString("amd_machine_action")),
+                        MachineAnswer.of(row.getString("amd_machine_result")))
+                : null;
+    }
+
     private LiveCall liveCall(ResultSet row, int number) throws SQLException {
+        String amd = row.getString("amd_result");
         return new LiveCall(
                 row.getLong("id"),
                 row.getLong("organization_id"),
@@ -248,7 +288,9 @@ class CallStore {
                 Utc.instant(row, "claimed_at"),
                 Utc.nullableInstant(row, "answered_at"),
                 Utc.nullableInstant(row, "gone_at"),
-                Utc.instant(row, "expires_at"));
+                Utc.instant(row, "expires_at"),
+                amd == null ? null : AmdResult.of(amd),
+                machines(row));
     }
 
     private static Tries tries(ResultSet row) throws SQLException {

@@ -93,10 +93,28 @@ public class Calls {
             }
             Receipt receipt = event.kind() == CallEvent.Kind.OTHER ? Receipt.UNKNOWN : Receipt.APPLIED;
             inbox.keep(call, event, receipt, now);
-            CallState state = event.kind() == CallEvent.Kind.ANSWERED ? CallState.PROGRESSING : CallState.DIALING;
+            boolean answered = event.kind() == CallEvent.Kind.ANSWERED || event.kind() == CallEvent.Kind.DETECTED;
+            CallState state = answered ? CallState.PROGRESSING : CallState.DIALING;
             calls.advance(call.id(), state, event, nextCheck(event, now));
             return receipt;
         });
+    }
+
+    /**
+     * Stores who answered.
+     *
+     * @return the call if it has to be hung up now, because a machine answered; else null
+     */
+    public @Nullable LiveCall detected(LiveCall call, CallEvent event) {
+        if (advance(call, event) != Receipt.APPLIED) {
+            return null;
+        }
+        return calls.byId(call.id()).filter(LiveCall::isUnwanted).orElse(null);
+    }
+
+    /** The call if it goes on although it was to be hung up; else null. */
+    public @Nullable LiveCall unwanted(LiveCall call) {
+        return call.isUnwanted() ? call : null;
     }
 
     /** Null: the event does not change until when silence is borne. */
@@ -104,6 +122,8 @@ public class Calls {
         return switch (event.kind()) {
             case CLOSING -> now.plus(silence.recordGrace());
             case ANSWERED -> now.plus(silence.talkCheck());
+            // if it is to be hung up, this is when it is asked for again
+            case DETECTED -> now.plus(silence.answerGrace());
             default -> null;
         };
     }
@@ -112,6 +132,7 @@ public class Calls {
      * Stores and applies the end of a call in one commit.
      *
      * @return the slot that is free now; null if the call had ended before, then nothing has changed
+     * @throws Refusal UNAVAILABLE if it was told only after the verdict that a machine answered; nothing has changed then
      */
     public @Nullable FreedSlot settle(LiveCall call, CallEvent event, Verdict verdict, NextStep next) {
         InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
@@ -127,12 +148,30 @@ public class Calls {
                 inbox.keep(call, event, Receipt.LATE, clock.instant());
                 return null;
             }
+            if (call.machines() != null && call.amd() != calls.amd(call.id())) {
+                throw Refusal.of(
+                        Refusal.Kind.UNAVAILABLE, "CALL_CHANGED", "The call changed meanwhile; tell its end again.");
+            }
             inbox.keep(call, event, Receipt.APPLIED, clock.instant());
             calls.done(call, event, verdict);
+            countRun(changes, call, verdict, event.at());
             calls.settleDestination(call, verdict, next, event.at());
             changes.count(call.campaignId(), countersOf(next));
             return new FreedSlot(call.campaignId(), call.slot(), call.id());
         });
+    }
+
+    /** What says nothing about the number a call shows neither lengthens nor breaks its run of failures. */
+    private static void countRun(Changes changes, LiveCall call, Verdict verdict, Instant endedAt) {
+        Long did = call.didId();
+        if (did == null) {
+            return;
+        }
+        switch (verdict.disposition()) {
+            case ANSWERED, MACHINE -> changes.answered(did);
+            case BUSY, NO_ANSWER, REJECTED, FAILED -> changes.failed(did, endedAt);
+            case CANCELED, CONGESTION, INVALID_NUMBER, EXPIRED -> {}
+        }
     }
 
     private static Counters countersOf(NextStep next) {
@@ -164,9 +203,11 @@ public class Calls {
         });
     }
 
-    /** The end of a call on its way to be settled. */
+    /** The end of a call on its way to be settled, with what is known by now of who answered it. */
     public EndedCall ended(LiveCall call, CallEvent event) {
-        return new EndedCall(call, event);
+        LiveCall present =
+                call.machines() == null ? call : calls.byId(call.id()).orElse(call);
+        return new EndedCall(present, event);
     }
 
     /** A claimed call as those need it who follow its life. */

@@ -1,5 +1,6 @@
 package io.callavan.call;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -47,6 +48,36 @@ final class Changes {
     /** Whether the event was told before; one without a key never was. */
     boolean isKnown(@Nullable InboxKey key) {
         return key != null && known.contains(key);
+    }
+
+    /**
+     * What the ends of calls from one number do to its run of failures.
+     *
+     * @param broken whether one of them was answered
+     * @param failures since the last answered one
+     */
+    record Run(boolean broken, int failures, @Nullable Instant failedAt) {
+        private Run then(Run next) {
+            return new Run(
+                    broken || next.broken,
+                    next.broken ? next.failures : failures + next.failures,
+                    next.failedAt != null ? next.failedAt : failedAt);
+        }
+    }
+
+    /** Before the counters, in ascending order of the number. */
+    private final SortedMap<Long, Run> byNumber = new TreeMap<>();
+
+    void answered(long didId) {
+        byNumber.merge(didId, new Run(true, 0, null), Run::then);
+    }
+
+    void failed(long didId, Instant at) {
+        byNumber.merge(didId, new Run(false, 1, at), Run::then);
+    }
+
+    SortedMap<Long, Run> byNumber() {
+        return byNumber;
     }
 
     void count(long campaignId, Counters difference) {

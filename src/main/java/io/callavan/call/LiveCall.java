@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt null until somebody answered
  * @param goneAt when the carrier first said it does not know the call
  * @param expiresAt when it is over whatever is heard
+ * @param amd who answered; null while it was not told
+ * @param machines what the campaign wants of machines; null if it does not ask who answers
  */
 public record LiveCall(
         long id,
@@ -30,7 +32,14 @@ public record LiveCall(
         Instant claimedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant goneAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable AmdResult amd,
+        @Nullable MachinePolicy machines) {
+
+    /** Whether it has to be hung up, because a machine answered and the campaign does not want one. */
+    public boolean isUnwanted() {
+        return amd != null && amd.isMachine() && machines != null && machines.hangUp();
+    }
 
     /** Names the call. */
     @Override

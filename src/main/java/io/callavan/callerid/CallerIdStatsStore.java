@@ -3,6 +3,7 @@ package io.callavan.callerid;
 import io.callavan.time.Utc;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,22 @@ class CallerIdStatsStore {
                             CallerIdStats.Use.successRate(completed, failed),
                             Utc.nullableInstant(row, "last_used_at"));
                 })
+                .list();
+    }
+
+    /** The enabled numbers, and in how many pools of campaigns that may still dial each stands. */
+    List<AvailableCallerIds.Number> available(long organizationId, @Nullable Long except) {
+        return jdbc.sql(
+                        """
+                        SELECT d.id AS did_id, d.phone_number, d.friendly_name,
+                               (SELECT COUNT(*) FROM auto_dialer_campaign_caller_ids p
+                                JOIN auto_dialer_campaigns c ON c.id = p.campaign_id
+                                WHERE p.did_id = d.id AND c.id <> :except AND c.caller_id_pool_enabled
+                                  AND c.status IN ('draft', 'active', 'paused')) AS campaigns
+                        FROM did_numbers d WHERE d.organization_id = :organization AND d.enabled ORDER BY d.id""")
+                .param("organization", organizationId)
+                .param("except", except == null ? 0 : except)
+                .query(AvailableCallerIds.Number.class)
                 .list();
     }
 }

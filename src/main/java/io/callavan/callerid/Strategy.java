@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** How one of several numbers is chosen (seed document 000); ties go to the smaller id. */
+/** How one of several numbers is chosen (seed document 000, but for the last); ties go to the smaller id. */
 enum Strategy {
     /** Smooth weighted round robin: each candidate gains its weight, the highest wins and pays what all have gained. */
     ROUND_ROBIN {
@@ -38,6 +38,13 @@ enum Strategy {
                     Comparator.comparing(
                                     PoolNumber::lastUsedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
                             .thenComparing(number -> -number.weight()));
+        }
+    },
+    /** The one with the fewest calls since the cycle began; then the heavier. */
+    LEAST_USED {
+        @Override
+        PoolNumber pick(List<PoolNumber> candidates, RandomGenerator random) {
+            return first(candidates, Comparator.comparing(PoolNumber::uses).thenComparing(number -> -number.weight()));
         }
     };
 

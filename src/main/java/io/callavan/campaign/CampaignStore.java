@@ -8,6 +8,7 @@ import io.callavan.sql.Sql;
 import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,10 @@ class CampaignStore {
                                 ? List.of(0L)
                                 : pool.stream().map(PoolEntry::didId).toList())
                 .update();
-        for (PoolEntry entry : pool) {
+        // in the order in which a choice takes the numbers, which inserting holds as well
+        List<PoolEntry> ordered =
+                pool.stream().sorted(Comparator.comparing(PoolEntry::didId)).toList();
+        for (PoolEntry entry : ordered) {
             jdbc.sql("INSERT INTO auto_dialer_campaign_caller_ids (campaign_id, did_id, weight)"
                             + " VALUES (:id, :did, :weight) ON DUPLICATE KEY UPDATE weight = VALUES(weight)")
                     .param("id", id)

@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import io.callavan.routing.RoutingTargets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +15,12 @@ class ReferenceRules {
 
     private final ReferenceStore store;
     private final ChainRules chain;
+    private final RoutingTargets targets;
 
-    ReferenceRules(ReferenceStore store, ChainRules chain) {
+    ReferenceRules(ReferenceStore store, ChainRules chain, RoutingTargets targets) {
         this.store = store;
         this.chain = chain;
+        this.targets = targets;
     }
 
     /**
@@ -36,6 +39,18 @@ class ReferenceRules {
         Long outplan = settings.outplanId();
         if (outplan != null && errors.clean("outplan_id") && !store.outplanExists(organizationId, outplan)) {
             errors.add("outplan_id", "must be an outplan of the organization", outplan);
+        }
+        Long target = settings.routingDestinationId();
+        boolean routed = given.contains("routing_destination_id") || given.contains("routing_destination_type");
+        if (target != null
+                && routed
+                && errors.clean("routing_destination_id", "routing_destination_type")
+                && !targets.fits(organizationId, target, settings.routingDestinationType())) {
+            errors.add(
+                    "routing_destination_id",
+                    "must be a routing target of the organization that is of type " + settings.routingDestinationType()
+                            + " (see /v1/routing-targets)",
+                    target);
         }
         Long next = settings.nextCampaignId();
         if (next != null && given.contains("next_campaign_id") && errors.clean("next_campaign_id")) {

@@ -1,6 +1,7 @@
 package io.callavan.campaign;
 
 import io.callavan.carrier.Carriers;
+import io.callavan.routing.RoutingTargets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,10 +13,12 @@ class StartConditions {
 
     private final AssignedListStore lists;
     private final Carriers carriers;
+    private final RoutingTargets targets;
 
-    StartConditions(AssignedListStore lists, Carriers carriers) {
+    StartConditions(AssignedListStore lists, Carriers carriers, RoutingTargets targets) {
         this.lists = lists;
         this.carriers = carriers;
+        this.targets = targets;
     }
 
     /** Each condition of a first start that is not met: code to sentence, empty if it may start. */
@@ -55,6 +58,13 @@ class StartConditions {
                     settings.callerIdPoolEnabled()
                             ? "The caller ID pool has no enabled number; add one, or disable the pool and set caller_id."
                             : "Set caller_id, enable a caller ID pool, or choose an outplan with a caller ID.");
+        }
+        Long target = settings.routingDestinationId();
+        if (target != null && !targets.fits(campaign.organizationId(), target, settings.routingDestinationType())) {
+            unmet.put(
+                    "NO_ROUTING_TARGET",
+                    "routing_destination_id " + target + " is no routing target of type "
+                            + settings.routingDestinationType() + "; make one, or choose another.");
         }
         if (!carriers.ready()) {
             unmet.put("NO_CARRIER", "No carrier is configured to place calls.");

@@ -68,6 +68,19 @@ public class Carriers {
         return requests.ask(endpoint(), call);
     }
 
+    /**
+     * The request that ends a live call.
+     *
+     * @throws IllegalStateException if another carrier placed it than the one in use, or has not named its session yet
+     */
+    public CarrierRequest hangUp(LiveCall call) {
+        String session = call.carrierSession();
+        if (!call.carrier().equals(properties.carrier()) || session == null) {
+            throw new IllegalStateException(call + " cannot be hung up: its carrier or session is not known");
+        }
+        return requests.hangUp(endpoint(), session);
+    }
+
     /** What the answer to {@link #place} means. */
     public Answer answered(int status, @Nullable String body) {
         return reader.answer(status, body == null ? "" : body);

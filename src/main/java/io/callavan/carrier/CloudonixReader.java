@@ -3,6 +3,7 @@ package io.callavan.carrier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.call.AmdResult;
 import io.callavan.call.CallEvent;
 import io.callavan.call.CallEvent.Kind;
 import io.callavan.call.LiveCall;
@@ -70,10 +71,39 @@ class CloudonixReader {
                 Kind.ENDED, null, null, clock.instant(), null, reason, 0, 0, null, null, status + " " + body);
     }
 
-    /** A CDR is what has a disposition; everything else is a session update. */
+    /** A CDR is what has a disposition, a detection what says who answered; everything else is a session update. */
     CallEvent event(String body) {
         JsonNode node = parse(body);
-        return node.path("disposition").isTextual() ? record(node, body) : update(node, body);
+        if (node.path("disposition").isTextual()) {
+            return record(node, body);
+        }
+        AmdResult amd = amd(node);
+        return amd == null ? update(node, body) : detection(node, amd, body);
+    }
+
+    /** As the voice application is told it, or within a session. */
+    private static @Nullable AmdResult amd(JsonNode node) {
+        String word = node.path("AnsweredBy").asText(node.at("/amd/result").asText());
+        return word.isEmpty() ? null : AmdResult.of(word);
+    }
+
+    /** Told to asyncAmdStatusCallback; there {@code Session} is the token. */
+    private CallEvent detection(JsonNode told, AmdResult amd, String body) {
+        String eventId = Fields.text(told.path("eventId"), 200);
+        String session = Fields.session(told.path("Session"));
+        return new CallEvent(
+                Kind.DETECTED,
+                eventId == null ? body : eventId,
+                session == null ? Fields.session(told.path("token")) : session,
+                clock.instant(),
+                Fields.millis(told.path("callAnswerTime")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                body,
+                amd);
     }
 
     private CallEvent record(JsonNode cdr, String body) {
@@ -98,7 +128,8 @@ class CloudonixReader {
                 billsec,
                 Fields.cost(cdr.path("rated_cost")),
                 Fields.text(cdr.path("recording_url"), 1000),
-                body);
+                body,
+                amd(cdr));
     }
 
     private CallEvent update(JsonNode session, String body) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.LiveCall;
+import io.callavan.routing.RoutingAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What Cloudonix is asked (its page "The outbound call request" and the 2021 OpenAPI document of its core API). */
@@ -35,22 +37,42 @@ class CloudonixRequests {
                 .put("execute", settings.connect())
                 .put("record", settings.record())
                 .put("callback", callback);
-        if (settings.routingId() == null) {
-            body.put("cxml", "<Response><Hangup/></Response>");
-        } else {
-            body.put("application", String.valueOf(settings.routingId()));
-        }
+        route(body, call);
         ArrayNode profile = body.putArray("profile");
         profile.addObject().put("key", CALL).put("value", String.valueOf(call.id()));
         variables
                 .of(call)
                 .forEach((key, value) -> profile.addObject().put("key", key).put("value", value));
-        detectMachines(body, settings.machineDetection());
+        detectMachines(body, settings.machineDetection(), callback);
         return request("POST", url(endpoint, "application").toUriString(), endpoint, body.toString());
     }
 
-    /** Cloudonix writes Enable where the seed product stores Enabled. */
-    private static void detectMachines(ObjectNode body, CallSettings.@Nullable MachineDetection wanted) {
+    /** A campaign that was saved before there were routing targets names the carrier's own application. */
+    private static void route(ObjectNode body, ClaimedCall call) {
+        CallSettings settings = call.settings();
+        RoutingAddress address = RoutingAddress.pick(settings.addresses(), call.id());
+        if (address != null) {
+            body.put("cxml", connect(address));
+        } else if (settings.routingId() == null) {
+            body.put("cxml", "<Response><Hangup/></Response>");
+        } else {
+            body.put("application", String.valueOf(settings.routingId()));
+        }
+    }
+
+    private static String connect(RoutingAddress target) {
+        String address = HtmlUtils.htmlEscape(target.address(), "UTF-8");
+        return target.isWebSocket()
+                ? "<Response><Connect><Stream url=\"" + address + "\"/></Connect></Response>"
+                : "<Response><Dial><Sip>" + address + "</Sip></Dial></Response>";
+    }
+
+    /**
+     * Cloudonix writes Enable where the seed product stores Enabled. The result is asked for beside the call's routing,
+     * because with the other way only a voice application of ours would hear of it.
+     */
+    private static void detectMachines(
+            ObjectNode body, CallSettings.@Nullable MachineDetection wanted, String callback) {
         if (wanted == null) {
             return;
         }
@@ -59,6 +81,9 @@ class CloudonixRequests {
         body.put("machineDetectionSpeechThreshold", wanted.speechThreshold());
         body.put("machineDetectionSpeechEndThreshold", wanted.speechEndThreshold());
         body.put("machineDetectionSilenceTimeout", wanted.silenceTimeout());
+        body.put("asyncAmd", true);
+        body.put("asyncAmdStatusCallback", callback);
+        body.put("asyncAmdStatusCallbackMethod", "POST");
     }
 
     /** By the carrier's own id where it told one, else by ours among the domain's sessions. */
@@ -67,6 +92,11 @@ class CloudonixRequests {
         String session = call.carrierSession();
         var url = session != null ? sessions.pathSegment(session) : sessions.queryParam("profile." + CALL, call.id());
         return request("GET", url.encode().build().toUriString(), endpoint, "");
+    }
+
+    CarrierRequest hangUp(CarrierProperties.Endpoint endpoint, String session) {
+        var url = url(endpoint, "sessions").pathSegment(session);
+        return request("DELETE", url.encode().build().toUriString(), endpoint, "");
     }
 
     private static UriComponentsBuilder url(CarrierProperties.Endpoint endpoint, String last) {

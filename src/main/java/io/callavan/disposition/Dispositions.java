@@ -58,6 +58,23 @@ public class Dispositions {
         return verdict(found, true);
     }
 
+    /**
+     * The same of a call that a machine may have answered.
+     *
+     * @param machine what the campaign makes of that; null if none answered
+     */
+    public Verdict of(@Nullable HangupReason reason, @Nullable MachineAnswer machine) {
+        if (machine == null) {
+            return of(reason);
+        }
+        return switch (machine) {
+            case AS_MAPPED -> verdict(Disposition.MACHINE, true);
+            case SUCCESS -> new Verdict(Disposition.MACHINE, Result.SUCCESS, false, true);
+            case RETRY -> new Verdict(Disposition.MACHINE, Result.FAIL, true, true);
+            case FAIL -> new Verdict(Disposition.MACHINE, Result.FAIL, false, true);
+        };
+    }
+
     private @Nullable Disposition find(HangupReason reason) {
         Disposition bySipCode = reason.sip() == null ? null : bySip.get(reason.sip());
         if (bySipCode != null) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.call.CallSettings;
 import io.callavan.call.CallSettings.MachineDetection;
 import io.callavan.retry.Retries;
+import io.callavan.routing.RoutingTargets;
 import io.callavan.schedule.CallingWindow;
 import io.callavan.schedule.Schedules;
 import io.callavan.time.Utc;
@@ -36,12 +37,14 @@ class DueStore {
     private final Schedules schedules;
     private final ObjectMapper json;
     private final Retries retries;
+    private final RoutingTargets targets;
 
-    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json, Retries retries) {
+    DueStore(JdbcClient jdbc, Schedules schedules, ObjectMapper json, Retries retries, RoutingTargets targets) {
         this.jdbc = jdbc;
         this.schedules = schedules;
         this.json = json;
         this.retries = retries;
+        this.targets = targets;
     }
 
     Optional<CampaignRow> campaign(long id, long node) {
@@ -140,16 +143,18 @@ class DueStore {
         Integer outplanTimeout = row.getObject("outplan_timeout", Integer.class);
         int dialTimeout = outplanTimeout == null ? row.getInt("dial_timeout") : (outplanTimeout + 999) / 1000;
         Integer timeLimit = row.getObject("time_limit", Integer.class);
+        Long target = row.getObject("routing_destination_id", Long.class);
         var settings = new CallSettings(
                 row.getInt("calls_per_second"),
                 pooled,
                 row.getString("routing_destination_type"),
-                row.getObject("routing_destination_id", Long.class),
+                target,
                 row.getString("destination_connect"),
                 dialTimeout,
                 timeLimit == null ? DEFAULT_TIME_LIMIT : timeLimit,
                 row.getBoolean("record_calls"),
-                row.getBoolean("amd_enabled") ? machineDetection(row) : null);
+                row.getBoolean("amd_enabled") ? machineDetection(row) : null,
+                target == null ? List.of() : targets.addresses(target));
         return new CampaignRow(
                 row.getLong("id"),
                 row.getLong("organization_id"),
@@ -187,7 +192,7 @@ class DueStore {
     }
 
     private static MachineDetection machineDetection(ResultSet row) throws SQLException {
-        return new MachineDetection(
+        return MachineDetection.of(
                 row.getString("amd_mode"),
                 row.getObject("amd_timeout", Integer.class),
                 row.getObject("amd_speech_threshold", Integer.class),

@@ -72,9 +72,11 @@ final class OwnedCampaign {
         return !dropped && now - restsUntil >= 0 && untilTurn <= lookahead && freeSlot() >= 0;
     }
 
-    /** Nothing is claimed before that instant. */
+    /** Nothing is claimed before that instant, nor before an earlier rest is over. */
     synchronized void rest(long until) {
-        restsUntil = until;
+        if (until - restsUntil > 0) {
+            restsUntil = until;
+        }
     }
 
     /**
@@ -153,7 +155,7 @@ final class OwnedCampaign {
      */
     synchronized void landed(long callId) {
         if (Boolean.FALSE.equals(underway.remove(callId))) {
-            restsUntil = System.nanoTime() + pace.interval();
+            rest(System.nanoTime() + pace.interval());
         }
     }
 

@@ -4,6 +4,7 @@ import io.callavan.call.ClaimedCall;
 import io.callavan.call.FreedSlot;
 import io.callavan.failpoint.Failpoint;
 import io.callavan.failpoint.Failpoints;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,14 @@ public class Pacing {
     /** The carrier answers as it should. */
     public void wentThrough() {
         holdOff.end();
+    }
+
+    /** Nothing more is claimed for the campaign for so long, if this node still paces it. */
+    public void rest(long campaignId, Duration wait) {
+        OwnedCampaign campaign = ownership.campaign(campaignId);
+        if (campaign != null) {
+            campaign.rest(System.nanoTime() + wait.toNanos());
+        }
     }
 
     /** What a node was told: a slot is free again, or a campaign has changed. Anything else is ignored. */

@@ -71,6 +71,7 @@ final class Carrier {
 
     /** @return false when the call has ended already */
     boolean hangUp(Call call) {
+        judge.hangUpAsked(call.request(), Instant.now());
         return call.isAnswered() ? end(call, "ANSWER", "completed", null) : end(call, "CANCEL", "canceled", null);
     }
 
@@ -98,7 +99,13 @@ final class Carrier {
 
     private void detect(Call call, long talkLeft) {
         if (!call.isEnded()) {
-            tell(call, Payloads.detection(call, System.currentTimeMillis()));
+            long now = System.currentTimeMillis();
+            URI asked = call.origination().detectionCallback();
+            if (asked == null) {
+                tell(call, Payloads.detection(call, now));
+            } else {
+                call.lane().post(new Webhook(asked, Json.bytes(Payloads.answeredBy(call, now)), false));
+            }
             then(call, talkLeft, () -> endAsDecided(call));
         }
     }

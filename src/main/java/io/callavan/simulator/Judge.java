@@ -169,6 +169,10 @@ public final class Judge {
         request.answered(status);
     }
 
+    synchronized void hangUpAsked(Request request, Instant at) {
+        request.hangUpAsked(at);
+    }
+
     synchronized void ended(Request request, String disposition, Instant at) {
         request.ended(disposition, at);
         if (live.remove(request)) {

@@ -1,5 +1,6 @@
 package io.callavan.simulator;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param answered the HTTP status; null when the answer is outstanding or the connection was closed instead
  * @param outcome what the simulator had decided for the call
  * @param disposition the CDR's word; null while the call is live
+ * @param hangUpAsked when its end was first asked for; null if it never was
+ * @param body the request as it was sent; empty when it was refused unread
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record JudgedRequest(
@@ -29,4 +32,6 @@ public record JudgedRequest(
         @Nullable Outcome outcome,
         @Nullable String disposition,
         Map<String, JsonNode> profile,
-        @Nullable Instant ended) {}
+        @Nullable Instant ended,
+        @Nullable Instant hangUpAsked,
+        @JsonIgnore String body) {}

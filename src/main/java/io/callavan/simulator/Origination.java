@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param number the destination written as + and digits, by which numbers are compared; a SIP address as it is
  * @param profile the caller's own marks, echoed in every webhook
  * @param sent the whole body
+ * @param detectionCallback where it is told who answered; null: in a session update
+ * @param untilMessageEnd whether it is told only when a machine has said its greeting
  */
 record Origination(
         String destination,
@@ -30,7 +32,9 @@ record Origination(
         long timeLimitMillis,
         boolean machineDetection,
         Map<String, JsonNode> profile,
-        byte[] sent) {
+        byte[] sent,
+        @Nullable URI detectionCallback,
+        boolean untilMessageEnd) {
     private static final Pattern DESTINATION = Pattern.compile("\\+?([0-9]{1,20})");
     private static final Pattern SIP = Pattern.compile("sips?:[^\\s@]{1,120}@[^\\s@]{1,120}");
     private static final List<String> ON_ANSWER = List.of("application", "url", "cxml");
@@ -58,12 +62,16 @@ record Origination(
                         .filter(id -> !id.isBlank())
                         .findFirst()
                         .orElse(null),
-                callback(text(sent, "callback")),
+                address("callback", text(sent, "callback")),
                 1_000 * seconds(sent, "timeout", 60),
                 1_000 * seconds(sent, "timeLimit", 14_400),
                 isWanted(text(sent, "machineDetection")),
                 profile(sent.path("profile")),
-                body);
+                body,
+                text(sent, "asyncAmd").equals("true")
+                        ? address("asyncAmdStatusCallback", text(sent, "asyncAmdStatusCallback"))
+                        : null,
+                text(sent, "machineDetection").equals("DetectMessageEnd"));
     }
 
     /** Whether the profile holds all of these. */
@@ -87,11 +95,11 @@ record Origination(
         throw new IllegalArgumentException("body: must be a JSON object");
     }
 
-    private static @Nullable URI callback(String text) {
+    private static @Nullable URI address(String name, String text) {
         if (text.isBlank()) {
             return null;
         }
-        return Webhooks.address("callback", text);
+        return Webhooks.address(name, text);
     }
 
     private static long seconds(ObjectNode sent, String name, long otherwise) {

@@ -40,13 +40,32 @@ final class Payloads {
     }
 
     /**
-     * A session update that carries what the machine detection found. The member {@code amd} is our addition: the
-     * original reports it to the voice application, which the simulator does not run.
+     * A session update that carries what the machine detection found, for a request without asyncAmdStatusCallback. The
+     * member {@code amd} is our addition: the original reports it to the voice application, which the simulator does not run.
      */
     static ObjectNode detection(Call call, long now) {
         ObjectNode update = update(call, now);
         update.putObject("amd").put("result", call.fate().outcome() == Outcome.MACHINE ? "machine" : "human");
         return update;
+    }
+
+    /**
+     * What the machine detection found, as asyncAmdStatusCallback is told it: the members of a voice application's request
+     * that concern it.
+     */
+    static ObjectNode answeredBy(Call call, long now) {
+        boolean machine = call.fate().outcome() == Outcome.MACHINE;
+        String found = call.origination().untilMessageEnd() ? "machine_end_beep" : "machine_start";
+        return Json.MAPPER
+                .createObjectNode()
+                .put("CallSid", call.sipCallId())
+                .put("Session", call.token())
+                .put("From", callerId(call))
+                .put("To", call.origination().destination())
+                .put("Direction", DIRECTION)
+                .put("CallStatus", "in-progress")
+                .put("AnsweredBy", machine ? found : "human")
+                .put("MachineDetectionDuration", now - call.answerMillis());
     }
 
     /** The CDR: {@code timestamp} in epoch seconds, {@code session.*} in epoch ms, an answer time of 0 for none. */

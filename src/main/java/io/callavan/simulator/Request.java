@@ -1,5 +1,6 @@
 package io.callavan.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Request {
     private @Nullable Outcome outcome;
     private @Nullable String disposition;
     private @Nullable Instant ended;
+    private @Nullable Instant hangUpAsked;
 
     /**
      * @param stamp what the sender wrote into its header
@@ -71,6 +73,10 @@ final class Request {
         ended = at;
     }
 
+    void hangUpAsked(Instant at) {
+        hangUpAsked = hangUpAsked == null ? at : hangUpAsked;
+    }
+
     JudgedRequest view() {
         return new JudgedRequest(
                 origination == null ? null : origination.number(),
@@ -83,6 +89,8 @@ final class Request {
                 outcome,
                 disposition,
                 origination == null ? Map.of() : origination.profile(),
-                ended);
+                ended,
+                hangUpAsked,
+                origination == null ? "" : new String(origination.sent(), StandardCharsets.UTF_8));
     }
 }

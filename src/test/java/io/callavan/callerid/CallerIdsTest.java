@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callavan.CallavanTest;
 import io.callavan.callerid.ChosenCallerId.Chosen;
 import io.callavan.callerid.ChosenCallerId.NoneLeft;
+import io.callavan.number.Localities;
 import io.callavan.organization.Caller;
 import io.callavan.organization.Role;
 import io.callavan.refusal.Refusal;
@@ -152,7 +153,7 @@ class CallerIdsTest {
 
     @Test
     void aRetryUsesANumberNotTriedYetAndThenStartsOver() {
-        for (String strategy : List.of("round_robin", "random", "least_recently_used")) {
+        for (String strategy : List.of("round_robin", "random", "least_recently_used", "least_used")) {
             var pool = new Pool(jdbc, strategy, 100, 1, 1);
             long destination = pool.call();
             var tried = new ArrayList<Long>();
@@ -216,7 +217,7 @@ class CallerIdsTest {
 
     private List<Integer> seeded(long seed) {
         var pool = new Pool(jdbc, "random", 1, 2, 3);
-        var seeded = new CallerIds(store, stats, Clock.systemUTC(), new Random(seed));
+        var seeded = new CallerIds(store, stats, Clock.systemUTC(), new Random(seed), new Localities());
         return Stream.generate(() -> transaction.execute(s -> did(seeded.choose(pool.call(), pool.campaign))))
                 .limit(30)
                 .map(pool.dids::indexOf)
@@ -260,7 +261,8 @@ class CallerIdsTest {
     }
 
     private CallerIds at(String instant) {
-        return new CallerIds(store, stats, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), new Random(1));
+        return new CallerIds(
+                store, stats, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), new Random(1), new Localities());
     }
 
     private List<Long> chooseFromEightThreads(Pool pool, int each) throws Exception {

@@ -33,8 +33,33 @@ final class Pool {
         }
     }
 
+    /** A further campaign of the organization on the same numbers. */
+    Pool(Pool other, String strategy) {
+        jdbc = other.jdbc;
+        organization = other.organization;
+        String name = UUID.randomUUID().toString();
+        insert("INSERT INTO auto_dialer_campaigns (organization_id, name, routing_destination_type, caller_id_strategy,"
+                + " caller_id_pool_enabled, created_at, updated_at) VALUES (" + organization + ", '" + name
+                + "', 'hangup', '" + strategy + "', TRUE, " + NOW + ", " + NOW + ")");
+        campaign = id("SELECT id FROM auto_dialer_campaigns WHERE name = '" + name + "'");
+        for (long did : other.dids) {
+            insert("INSERT INTO auto_dialer_campaign_caller_ids (campaign_id, did_id) VALUES (" + campaign + ", " + did
+                    + ")");
+            dids.add(did);
+        }
+    }
+
+    /** Settings of the campaign, as SQL assigns them. */
+    Pool with(String assignments) {
+        insert("UPDATE auto_dialer_campaigns SET " + assignments + " WHERE id = " + campaign);
+        return this;
+    }
+
     long add(int weight) {
-        String number = "+1202555" + (1000 + dids.size());
+        return add("+1202555" + (1000 + dids.size()), weight);
+    }
+
+    long add(String number, int weight) {
         insert("INSERT INTO did_numbers (organization_id, phone_number, created_at, updated_at) VALUES (" + organization
                 + ", '" + number + "', " + NOW + ", " + NOW + ")");
         long did = id("SELECT id FROM did_numbers WHERE organization_id = " + organization + " AND phone_number = '"
@@ -55,12 +80,22 @@ final class Pool {
     }
 
     long call(long destination) {
+        return call(destination, "+" + CALLS.incrementAndGet());
+    }
+
+    long call(long destination, String number) {
         long id = CALLS.incrementAndGet();
         insert("INSERT INTO auto_dialer_call_sessions (id, organization_id, campaign_id, destination_id, node_id,"
                 + " phone_number, try_count, slot_no, state, carrier, webhook_token, claimed_at, check_at, expires_at)"
-                + " VALUES (" + id + ", " + organization + ", " + campaign + ", " + destination + ", 1, '+" + id
+                + " VALUES (" + id + ", " + organization + ", " + campaign + ", " + destination + ", 1, '" + number
                 + "', 1, " + id % 30000 + ", 0, 'sim', '', " + NOW + ", '2099-01-01', '2099-01-01')");
         return id;
+    }
+
+    /** The number failed so often in a row. */
+    void failed(long did, int times, String at) {
+        insert("REPLACE INTO did_failures (did_id, in_a_row, last_at) VALUES (" + did + ", " + times + ", '" + at
+                + "')");
     }
 
     void state(long call, int state) {

@@ -12,7 +12,7 @@ class StrategyTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private static PoolNumber number(long id, int weight, int credit, Instant lastUsedAt) {
-        return new PoolNumber(id, "+1202555010" + id, weight, credit, lastUsedAt, 0);
+        return new PoolNumber(id, "+1202555010" + id, weight, credit, lastUsedAt, 0, 0);
     }
 
     private static long pick(Strategy strategy, PoolNumber... candidates) {

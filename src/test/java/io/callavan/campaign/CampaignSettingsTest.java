@@ -71,10 +71,11 @@ class CampaignSettingsTest {
         long did = fixture.did(caller, true);
         long other = fixture.did(caller, true);
         long outplan = fixture.outplan(caller, "");
+        long target = fixture.target(caller, "ai_assistant_sip", "sip:assistant@sip.example.com");
         JsonNode given = fixture.json(
                 """
                 {"name": "Größe 😀", "description": "Zeile\\nzwei", "auto_start": true,
-                 "routing_destination_type": "ai_assistant_sip", "routing_destination_id": 12, "dial_timeout": 300,
+                 "routing_destination_type": "ai_assistant_sip", "dial_timeout": 300,
                  "destination_connect": "connected", "caller_id": "+442071838750",
                  "caller_id_strategy": "least_recently_used", "caller_id_pool_enabled": true, "max_dial_attempts": 5,
                  "concurrent_active_calls": 50, "calls_per_second": 5, "timezone": "America/New_York",
@@ -92,13 +93,15 @@ class CampaignSettingsTest {
         JsonNode made = created(
                 given.toString(),
                 """
-                {"outplan_id": %d, "caller_id_pool": [{"did_id": %d, "weight": 100}, {"did_id": %d}]}"""
-                        .formatted(outplan, did, other));
+                {"outplan_id": %d, "caller_id_pool": [{"did_id": %d, "weight": 100}, {"did_id": %d}],
+                 "routing_destination_id": %d}"""
+                        .formatted(outplan, did, other, target));
 
         given.properties().forEach(field -> assertThat(made.path(field.getKey()))
                 .as(field.getKey())
                 .hasToString(field.getValue().toString()));
         assertThat(made.path("outplan_id").asLong()).isEqualTo(outplan);
+        assertThat(made.path("routing_destination_id").asLong()).isEqualTo(target);
         assertThat(made.path("caller_id_pool").findValues("did_id"))
                 .map(JsonNode::asLong)
                 .containsExactly(did, other);
@@ -212,6 +215,29 @@ class CampaignSettingsTest {
         assertThat(refused("{\"routing_destination_type\": \"ai_assistant\"}").errors())
                 .containsOnlyKeys("routing_destination_id");
         assertThat(refused("{\"routing_destination_id\": 5}").errors()).containsOnlyKeys("routing_destination_id");
+    }
+
+    @Test
+    void aTargetMustBeTheOrganizationsAndFitTheType() {
+        long sip = fixture.target(caller, "ai_assistant_sip", "sip:assistant@sip.example.com");
+        long any = fixture.target(caller, "ai_assistant", "wss://assistant.example.com");
+        long several = fixture.target(caller, "ai_load_balancer", "wss://assistant.example.com");
+        long foreign = fixture.target(fixture.caller(), "ai_assistant", "wss://assistant.example.com");
+        String routed = "{\"routing_destination_type\": \"%s\", \"routing_destination_id\": %d}";
+
+        for (long wrong : List.of(foreign, several, sip, 999_999_999L)) {
+            assertThat(refused(routed.formatted("ai_assistant_websocket", wrong))
+                            .errors()
+                            .get("routing_destination_id"))
+                    .singleElement()
+                    .asString()
+                    .contains("must be a routing target", "/v1/routing-targets");
+        }
+        assertThat(refused(routed.formatted("ai_load_balancer", any)).errors())
+                .containsOnlyKeys("routing_destination_id");
+        created(routed.formatted("ai_assistant", sip));
+        created(routed.formatted("ai_assistant_websocket", any));
+        created(routed.formatted("ai_load_balancer", several));
     }
 
     @Test

@@ -39,7 +39,13 @@ import org.springframework.context.annotation.Import;
         FlywayAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
-    @ComponentScan(basePackages = {"io.callavan.campaign", "io.callavan.number", "io.callavan.schedule"})
+    @ComponentScan(
+            basePackages = {
+                "io.callavan.campaign",
+                "io.callavan.number",
+                "io.callavan.schedule",
+                "io.callavan.routing"
+            })
     @Import(Fixture.class)
     class Room {
 

@@ -58,6 +58,17 @@ class Fixture {
                 Map.of("organization", caller.organizationId(), "source", source));
     }
 
+    long target(Caller caller, String type, String address) {
+        long target = insert(
+                "INSERT INTO routing_targets (organization_id, name, type, created_at, updated_at)"
+                        + " VALUES (:organization, 'Target', :type, NOW(3), NOW(3))",
+                Map.of("organization", caller.organizationId(), "type", type));
+        update(
+                "INSERT INTO routing_target_addresses (target_id, position, address) VALUES (:target, 0, :address)",
+                Map.of("target", target, "address", address));
+        return target;
+    }
+
     /** A ready list of so many idle destinations, assigned, with the counters as they follow. */
     void assignList(Caller caller, long campaign, int destinations) {
         long list = insert(

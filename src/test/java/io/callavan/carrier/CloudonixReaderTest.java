@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.call.AmdResult;
 import io.callavan.call.CallEvent;
 import io.callavan.call.CallEvent.Kind;
 import io.callavan.refusal.Refusal;
@@ -107,5 +108,22 @@ class CloudonixReaderTest {
         assertThat(event.recordingUrl()).isNull();
         assertThat(event.cost()).isNull();
         assertThat(Objects.requireNonNull(event.reason()).word()).isEmpty();
+    }
+
+    @Test
+    void whoAnsweredIsToldByTheVoiceApplicationsWordOrWithinASession() {
+        CallEvent told = reader.event("{\"Session\": \"abc\", \"AnsweredBy\": \"machine_end_beep\"}");
+        assertThat(told.kind()).isEqualTo(Kind.DETECTED);
+        assertThat(told.carrierSession()).isEqualTo("abc");
+        assertThat(told.amd()).isEqualTo(AmdResult.MACHINE_END_BEEP);
+        CallEvent within = reader.event(
+                """
+                {"eventId": "evt_1", "token": "abc", "status": "answer", "callAnswerTime": 1703123410000,
+                 "amd": {"result": "machine"}}""");
+        assertThat(within.kind()).isEqualTo(Kind.DETECTED);
+        assertThat(within.key()).isEqualTo("evt_1");
+        assertThat(within.answeredAt()).isEqualTo(Instant.ofEpochMilli(1703123410000L));
+        assertThat(within.amd()).isEqualTo(AmdResult.MACHINE);
+        assertThat(reader.event("{\"AnsweredBy\": \"nonsense\"}").amd()).isEqualTo(AmdResult.UNKNOWN);
     }
 }

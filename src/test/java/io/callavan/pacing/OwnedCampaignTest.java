@@ -60,6 +60,19 @@ class OwnedCampaignTest {
     }
 
     @Test
+    void aRestIsNotShortenedByAClaimThatWasNotWritten() {
+        campaign.fill(List.of(1L, 2L), now);
+        Candidate first = take(11);
+        campaign.rest(System.nanoTime() + 60_000_000_000L);
+        campaign.landed(11);
+        campaign.free(first.slot(), 11);
+        assertThat(campaign.couldClaim(System.nanoTime() + 50_000_000_000L, LOOKAHEAD))
+                .isFalse();
+        assertThat(campaign.couldClaim(System.nanoTime() + 61_000_000_000L, LOOKAHEAD))
+                .isTrue();
+    }
+
+    @Test
     void aSlotIsFreedOnlyByTheCallThatHoldsIt() {
         campaign.hold(Map.of(0, 7L, 1, 8L));
         campaign.free(0, 99);

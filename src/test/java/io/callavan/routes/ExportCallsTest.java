@@ -128,6 +128,7 @@ class ExportCallsTest {
                         "answered_at",
                         "ended_at",
                         "duration",
+                        "amd_result",
                         "billsec");
     }
 

@@ -127,6 +127,38 @@ class CallLifeTest {
         assertThat(receiver.words()).endsWith("completed", "ANSWER");
     }
 
+    @ParameterizedTest
+    @CsvSource({"answer, Enable, human", "machine, Enable, machine_start", "machine, DetectMessageEnd, machine_end_beep"
+    })
+    void detectionBesideTheCallIsToldWhereItWasAskedFor(String outcome, String mode, String result) {
+        behave("{'outcomes':{'" + outcome + "':1},'ringMillis':{'fixed':1},'talkMillis':{'fixed':20}}");
+        String token = caller.originate(caller.request("+15551230006")
+                        .put("machineDetection", mode)
+                        .put("asyncAmd", true)
+                        .put("asyncAmdStatusCallback", receiver.url("/amd"))
+                        .put("callback", receiver.url("/hook")))
+                .token();
+        awaitCdr();
+        assertThat(receiver.all().stream().filter(hook -> hook.path().equals("/amd")))
+                .singleElement()
+                .satisfies(hook -> {
+                    assertThat(hook.body().path("AnsweredBy").asText()).isEqualTo(result);
+                    assertThat(hook.body().path("Session").asText()).isEqualTo(token);
+                });
+        assertThat(receiver.all()).noneMatch(hook -> hook.body().has("amd"));
+    }
+
+    @Test
+    void theJudgeSeesWhatWasAskedForAndWhatWasHungUp() {
+        behave("{'outcomes':{'answer':1},'ringMillis':{'fixed':20000}}");
+        String token = caller.call("+15551230016", receiver.url("/hook")).token();
+        assertThat(simulator.judge().calls().get(0).hangUpAsked()).isNull();
+        caller.delete("/calls/demo/sessions/" + token);
+        JudgedRequest judged = simulator.judge().calls().get(0);
+        assertThat(judged.hangUpAsked()).isNotNull();
+        assertThat(judged.body()).contains("\"destination\":\"+15551230016\"");
+    }
+
     @Test
     void detectionIsNotToldUnasked() {
         behave("{'outcomes':{'machine':1},'ringMillis':{'fixed':1},'talkMillis':{'fixed':20}}");
