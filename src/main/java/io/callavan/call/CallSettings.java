@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit seconds of talk at most
  * @param record whether the call is recorded
  * @param machineDetection what is asked of the carrier about answering machines; null if nothing
+ * @param actions what the carrier is handed for the answered call, a JSON array; null if nothing
+ * @param flow whether the destination goes to the flow endpoint and no call is placed
  */
 public record CallSettings(
         int callsPerSecond,
@@ -24,7 +26,12 @@ public record CallSettings(
         int dialTimeout,
         int timeLimit,
         boolean record,
-        @Nullable MachineDetection machineDetection) {
+        @Nullable MachineDetection machineDetection,
+        @Nullable String actions,
+        boolean flow) {
+
+    /** What stands as the carrier of a call that a flow was asked for. */
+    public static final String FLOW = "flow";
 
     /** The amd_* columns of a campaign; milliseconds except for the timeout. */
     public record MachineDetection(

@@ -16,6 +16,9 @@ class CloudonixRequests {
     /** The member of a session's profile that names our call, so that it can be found without the carrier's answer. */
     static final String CALL = "callavan_call";
 
+    /** The member of a session's profile that holds the campaign's actions as JSON text. */
+    static final String ACTIONS = "callavan_actions";
+
     private final ObjectMapper json;
 
     CloudonixRequests(ObjectMapper json) {
@@ -37,7 +40,12 @@ class CloudonixRequests {
         } else {
             body.put("application", String.valueOf(settings.routingId()));
         }
-        body.putArray("profile").addObject().put("key", CALL).put("value", String.valueOf(call.id()));
+        var profile = body.putArray("profile");
+        profile.addObject().put("key", CALL).put("value", String.valueOf(call.id()));
+        if (settings.actions() != null) {
+            // the voice application that the answered call goes to finds them in its session
+            profile.addObject().put("key", ACTIONS).put("value", settings.actions());
+        }
         detectMachines(body, settings.machineDetection());
         return request("POST", url(endpoint, "application").toUriString(), endpoint, body.toString());
     }
@@ -60,6 +68,12 @@ class CloudonixRequests {
         String session = call.carrierSession();
         var url = session != null ? sessions.pathSegment(session) : sessions.queryParam("profile." + CALL, call.id());
         return request("GET", url.encode().build().toUriString(), endpoint, "");
+    }
+
+    /** Ends a session whether it rings or talks (the 2021 OpenAPI document's control of sessions). */
+    CarrierRequest hangUp(CarrierProperties.Endpoint endpoint, String session) {
+        String url = url(endpoint, "sessions").pathSegment(session).encode().build().toUriString();
+        return request("DELETE", url, endpoint, "");
     }
 
     private static UriComponentsBuilder url(CarrierProperties.Endpoint endpoint, String last) {

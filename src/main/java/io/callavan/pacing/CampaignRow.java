@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param callerId the fixed caller ID; null when one is chosen from the pool
  * @param window when it may dial
  * @param versions the list versions whose destinations it dials
+ * @param serviceLevel how its calls follow the agents of a queue; null without a queue
  */
 record CampaignRow(
         long id,
@@ -21,4 +22,5 @@ record CampaignRow(
         @Nullable String callerId,
         CallSettings settings,
         CallingWindow window,
-        List<Long> versions) {}
+        List<Long> versions,
+        @Nullable ServiceLevel serviceLevel) {}

@@ -171,7 +171,7 @@ class ClaimStore {
                                 call.tryCount(),
                                 call.slot(),
                                 call.callerId(),
-                                carrier,
+                                call.settings().flow() ? CallSettings.FLOW : carrier,
                                 call.webhookToken(),
                                 Utc.of(now),
                                 Utc.of(bounds.checkAt()),
