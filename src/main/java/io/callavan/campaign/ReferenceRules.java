@@ -37,6 +37,11 @@ class ReferenceRules {
         if (outplan != null && errors.clean("outplan_id") && !store.outplanExists(organizationId, outplan)) {
             errors.add("outplan_id", "must be an outplan of the organization", outplan);
         }
+        Long queue = settings.queueId();
+        boolean queueGiven = queue != null && given.contains("queue_id") && errors.clean("queue_id");
+        if (queueGiven && !store.queueExists(organizationId, queue)) {
+            errors.add("queue_id", "must be a queue of the organization", queue);
+        }
         Long next = settings.nextCampaignId();
         if (next != null && given.contains("next_campaign_id") && errors.clean("next_campaign_id")) {
             chain.check(organizationId, id, next, errors);

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 class StartConditions {
 
     private final AssignedListStore lists;
+    private final ReferenceStore references;
     private final Carriers carriers;
 
-    StartConditions(AssignedListStore lists, Carriers carriers) {
+    StartConditions(AssignedListStore lists, ReferenceStore references, Carriers carriers) {
         this.lists = lists;
+        this.references = references;
         this.carriers = carriers;
     }
 
@@ -49,15 +51,26 @@ class StartConditions {
 
     private void addCommon(Campaign campaign, Instant now, Map<String, String> unmet) {
         CampaignSettings settings = campaign.settings();
-        if (campaign.callerIdSource() == CallerIdSource.NONE) {
+        boolean flow = "flow".equals(settings.type());
+        // a flow needs no number to show, but a pool that was asked for must have one
+        if (campaign.callerIdSource() == CallerIdSource.NONE && !(flow && !settings.callerIdPoolEnabled())) {
             unmet.put(
                     "NO_CALLER_ID",
                     settings.callerIdPoolEnabled()
                             ? "The caller ID pool has no enabled number; add one, or disable the pool and set caller_id."
                             : "Set caller_id, enable a caller ID pool, or choose an outplan with a caller ID.");
         }
-        if (!carriers.ready()) {
+        if (flow && !carriers.flowReady()) {
+            unmet.put(
+                    "FLOW_ENDPOINT_MISSING",
+                    "No flow endpoint is configured: set callavan.flow.url, or type to call.");
+        }
+        if (!flow && !carriers.ready()) {
             unmet.put("NO_CARRIER", "No carrier is configured to place calls.");
+        }
+        Long queue = settings.queueId();
+        if (queue != null && !references.queueExists(campaign.organizationId(), queue)) {
+            unmet.put("NO_QUEUE", "Queue " + queue + " is gone; set queue_id to another or to null.");
         }
         if (campaign.isOver(now)) {
             unmet.put(

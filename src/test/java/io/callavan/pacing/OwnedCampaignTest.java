@@ -18,9 +18,9 @@ class OwnedCampaignTest {
     private final OwnedCampaign campaign = new OwnedCampaign(row(2, 2), 0, now);
 
     private static CampaignRow row(int callsPerSecond, int slots) {
-        var settings = new CallSettings(callsPerSecond, false, "hangup", null, "connected", 60, 3600, false, null);
+        var settings = new CallSettings(callsPerSecond, false, "hangup", null, "connected", 60, 3600, false, null, null, false);
         var always = new Schedules().window(null, null, null, null, ZoneOffset.UTC, null, null);
-        return new CampaignRow(1, 1, "one", slots, "+12025550100", settings, always, List.of(1L));
+        return new CampaignRow(1, 1, "one", slots, "+12025550100", settings, always, List.of(1L), null);
     }
 
     private Candidate take(long callId) {

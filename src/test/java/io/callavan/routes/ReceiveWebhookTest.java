@@ -172,7 +172,7 @@ class ReceiveWebhookTest {
         assertThat(post("/webhooks/simulator", "Bearer " + key, cdr)).isEqualTo(200);
         assertThat(rows.standing()).isEqualTo(LIVE);
 
-        var settings = new CallSettings(1, false, "hangup", null, "connected", 60, 60, false, null);
+        var settings = new CallSettings(1, false, "hangup", null, "connected", 60, 60, false, null, null, false);
         var claimed = new ClaimedCall(
                 rows.call, 0, rows.campaign, rows.destination, 0, "+12025550123", 1, rows.token, null, settings);
         for (String body : calls.accepted(claimed, "simulator", session)) {
