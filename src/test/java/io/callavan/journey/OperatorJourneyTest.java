@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A queue whose agents come and go, a stop while people talk, and a flow instead of calls. */
 class OperatorJourneyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Journey journey = new Journey(Stage.dialer());
@@ -140,8 +140,10 @@ class OperatorJourneyTest {
                         .path("code")
                         .asText())
                 .isEqualTo("CAMPAIGN_STOPPING");
-        await().atMost(PATIENCE)
-                .until(() -> !journey.campaign(campaign).path("stopping").asBoolean());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        journey.campaign(campaign).path("stopping").asBoolean())
+                .as(calls(campaign))
+                .isFalse());
 
         assertThat(live(prefix)).isZero();
         assertThat(Stage.carrier().judge().verdict().violations()).isEmpty();
@@ -188,6 +190,17 @@ class OperatorJourneyTest {
         var figures = journey.statistics(campaign);
         assertThat(figures.path("completed_calls").asInt()).isEqualTo(3);
         assertThat(figures.path("failed_calls").asInt()).isEqualTo(1);
+    }
+
+    /** For whoever reads why the last call did not end. */
+    private static String calls(long campaign) {
+        return Stage.dialer()
+                .sql()
+                .sql("SELECT * FROM auto_dialer_call_sessions WHERE campaign_id = ?")
+                .param(campaign)
+                .query()
+                .listOfRows()
+                .toString();
     }
 
     private JsonNode queue(long id) {
