@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond CPS; null leaves it
  * @param concurrentActiveCalls CAC; null leaves it
  */
-record PaceRequest(
-        @Nullable Integer callsPerSecond, @Nullable Integer concurrentActiveCalls) {
+record PaceRequest(@Nullable Integer callsPerSecond, @Nullable Integer concurrentActiveCalls) {
 
     private static final String CPS = "calls_per_second";
     private static final String CAC = "concurrent_active_calls";
@@ -28,7 +27,8 @@ record PaceRequest(
         }
         body.fieldNames().forEachRemaining(field -> {
             if (!field.equals(CPS) && !field.equals(CAC)) {
-                errors.add(field, field + " is not a part of a pace; calls_per_second and concurrent_active_calls are.");
+                errors.add(
+                        field, field + " is not a part of a pace; calls_per_second and concurrent_active_calls are.");
             }
         });
         var request = new PaceRequest(number(body, CPS, errors), number(body, CAC, errors));

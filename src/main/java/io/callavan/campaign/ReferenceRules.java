@@ -38,8 +38,8 @@ class ReferenceRules {
             errors.add("outplan_id", "must be an outplan of the organization", outplan);
         }
         Long queue = settings.queueId();
-        boolean queueGiven = queue != null && given.contains("queue_id") && errors.clean("queue_id");
-        if (queueGiven && !store.queueExists(organizationId, queue)) {
+        boolean queueGiven = given.contains("queue_id") && errors.clean("queue_id");
+        if (queue != null && queueGiven && !store.queueExists(organizationId, queue)) {
             errors.add("queue_id", "must be a queue of the organization", queue);
         }
         Long next = settings.nextCampaignId();

@@ -62,8 +62,7 @@ class StartConditions {
         }
         if (flow && !carriers.flowReady()) {
             unmet.put(
-                    "FLOW_ENDPOINT_MISSING",
-                    "No flow endpoint is configured: set callavan.flow.url, or type to call.");
+                    "FLOW_ENDPOINT_MISSING", "No flow endpoint is configured: set callavan.flow.url, or type to call.");
         }
         if (!flow && !carriers.ready()) {
             unmet.put("NO_CARRIER", "No carrier is configured to place calls.");

@@ -72,7 +72,8 @@ class CloudonixRequests {
 
     /** Ends a session whether it rings or talks (the 2021 OpenAPI document's control of sessions). */
     CarrierRequest hangUp(CarrierProperties.Endpoint endpoint, String session) {
-        String url = url(endpoint, "sessions").pathSegment(session).encode().build().toUriString();
+        String url =
+                url(endpoint, "sessions").pathSegment(session).encode().build().toUriString();
         return request("DELETE", url, endpoint, "");
     }
 

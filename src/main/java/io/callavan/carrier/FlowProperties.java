@@ -10,8 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key shown as bearer token; empty for none
  */
 @ConfigurationProperties("callavan.flow")
-record FlowProperties(
-        @DefaultValue("") String url, @DefaultValue("") String key) {
+record FlowProperties(@DefaultValue("") String url, @DefaultValue("") String key) {
 
     /** Names the endpoint without its key. */
     @Override

@@ -49,7 +49,8 @@ class Flows {
         try {
             body.set("actions", actions == null ? json.createArrayNode() : json.readTree(actions));
         } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("the actions of campaign " + call.campaignId() + " are not JSON", unreadable);
+            throw new IllegalStateException(
+                    "the actions of campaign " + call.campaignId() + " are not JSON", unreadable);
         }
         String authorization = properties.key().isBlank() ? "" : "Bearer " + properties.key();
         return new CarrierRequest("POST", properties.url(), authorization, body.toString());
@@ -62,13 +63,14 @@ class Flows {
 
     /** A claim that missed its turn was not written; anything else may have reached the endpoint and is a failed attempt. */
     Answer noAnswer(Answer.Doubtful doubtful) {
-        return doubtful.reason().equals("NotSent") ? doubtful : new Answer.HandedOver(end("failed", false, doubtful.reason()));
+        return doubtful.reason().equals("NotSent")
+                ? doubtful
+                : new Answer.HandedOver(end("failed", false, doubtful.reason()));
     }
 
     private CallEvent end(String word, boolean taken, String body) {
         var now = clock.instant();
         var reason = new HangupReason(word, null, null, taken);
-        return new CallEvent(
-                CallEvent.Kind.ENDED, null, null, now, taken ? now : null, reason, 0, 0, null, null, body);
+        return new CallEvent(CallEvent.Kind.ENDED, null, null, now, taken ? now : null, reason, 0, 0, null, null, body);
     }
 }

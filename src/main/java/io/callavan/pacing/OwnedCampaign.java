@@ -120,7 +120,8 @@ final class OwnedCampaign {
         if (level == null) {
             return true;
         }
-        long dialing = held.values().stream().filter(call -> !answered.contains(call)).count();
+        long dialing =
+                held.values().stream().filter(call -> !answered.contains(call)).count();
         return level.allows(agentsCountUntil - now > 0 ? available : 0, dialing);
     }
 

@@ -178,9 +178,8 @@ class Ownership {
 
     /** The agents of a queue were told; those of our campaigns that follow it hear of it. */
     synchronized void hearAgents(long queueId) {
-        List<OwnedCampaign> following = owned.values().stream()
-                .filter(each -> follows(each, queueId))
-                .toList();
+        List<OwnedCampaign> following =
+                owned.values().stream().filter(each -> follows(each, queueId)).toList();
         if (!following.isEmpty()) {
             Agents agents = dueStore.agents(queueId);
             following.forEach(each -> tell(each, agents));

@@ -27,8 +27,6 @@ record ServiceLevel(long queueId, int percent, Formula formula) {
         if (agents <= 0) {
             return false;
         }
-        return formula == Formula.CALLS
-                ? agents * 100L > dialing * percent
-                : dialing * 100L < (long) agents * percent;
+        return formula == Formula.CALLS ? agents * 100L > dialing * percent : dialing * 100L < (long) agents * percent;
     }
 }

@@ -39,14 +39,17 @@ class Addresses implements DnsResolver {
                 return "must begin with http:// or https://";
             }
             if (host == null || text.length() > LONGEST) {
-                return "must be a whole address of at most " + LONGEST + " characters, like https://pbx.example.com/agents";
+                return "must be a whole address of at most " + LONGEST
+                        + " characters, like https://pbx.example.com/agents";
             }
             if (uri.getUserInfo() != null || uri.getFragment() != null) {
                 return "must have no user, password or fragment in it";
             }
             boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
             boolean refused = literal ? refuses(InetAddress.getByName(host)) : isHere(host) && !privateOnes;
-            return refused ? "must not lead into a private network (callavan.queues.private-addresses allows it)" : null;
+            return refused
+                    ? "must not lead into a private network (callavan.queues.private-addresses allows it)"
+                    : null;
         } catch (URISyntaxException | UnknownHostException e) {
             return "must be an address like https://pbx.example.com/agents";
         }

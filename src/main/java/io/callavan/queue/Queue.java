@@ -46,8 +46,6 @@ public record Queue(
 
     Queue at(Instant now) {
         boolean counts = toldAt != null && now.isBefore(toldAt.plusSeconds(staleAfter));
-        return counts
-                ? this
-                : new Queue(id, name, agentsUrl, pollSeconds, staleAfter, 0, toldAt, createdAt, updatedAt);
+        return counts ? this : new Queue(id, name, agentsUrl, pollSeconds, staleAfter, 0, toldAt, createdAt, updatedAt);
     }
 }

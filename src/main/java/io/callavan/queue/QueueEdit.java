@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollSeconds 1 to 60
  * @param staleAfter seconds, 1 to 86400
  */
-record QueueEdit(
-        String name, @Nullable String agentsUrl, int pollSeconds, int staleAfter) {
+record QueueEdit(String name, @Nullable String agentsUrl, int pollSeconds, int staleAfter) {
 
     /** More agents than any queue has. */
     static final int MOST_AGENTS = 100_000;

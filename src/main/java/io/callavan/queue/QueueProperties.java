@@ -10,5 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollsPerSecond queues asked per second by one node, at most
  */
 @ConfigurationProperties("callavan.queues")
-record QueueProperties(
-        @DefaultValue("false") boolean privateAddresses, @DefaultValue("20") int pollsPerSecond) {}
+record QueueProperties(@DefaultValue("false") boolean privateAddresses, @DefaultValue("20") int pollsPerSecond) {}

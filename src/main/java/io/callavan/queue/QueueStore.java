@@ -127,8 +127,7 @@ class QueueStore {
                 .sql(TO_ASK)
                 .param("now", Utc.of(now))
                 .param("limit", limit)
-                .query((row, n) ->
-                        new Due(row.getLong("id"), row.getString("agents_url"), row.getInt("poll_seconds")))
+                .query((row, n) -> new Due(row.getLong("id"), row.getString("agents_url"), row.getInt("poll_seconds")))
                 .list()
                 .stream()
                 .filter(due -> putOff(due, now))

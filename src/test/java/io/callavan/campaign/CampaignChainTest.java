@@ -51,7 +51,8 @@ class CampaignChainTest {
         long first = finishing(next);
         long second = finishing(zoneless);
         fixture.update("UPDATE auto_dialer_campaigns SET schedule = '{' WHERE id = :id", Map.of("id", next));
-        fixture.update("UPDATE auto_dialer_campaigns SET timezone = 'Mars/Base' WHERE id = :id", Map.of("id", zoneless));
+        fixture.update(
+                "UPDATE auto_dialer_campaigns SET timezone = 'Mars/Base' WHERE id = :id", Map.of("id", zoneless));
 
         campaigns.wake();
 

@@ -388,7 +388,8 @@ class CampaignLifeCycleTest {
         var pool = Executors.newFixedThreadPool(20);
         int changes = 0;
         try {
-            var asked = Stream.generate(() -> verbs).limit(30).flatMap(List::stream).toList();
+            var asked =
+                    Stream.generate(() -> verbs).limit(30).flatMap(List::stream).toList();
             for (var result : pool.invokeAll(asked)) {
                 try {
                     result.get();
@@ -404,7 +405,9 @@ class CampaignLifeCycleTest {
 
         assertThat(told.get(0)).isEqualTo("CampaignStarted");
         for (int i = 1; i < told.size(); i++) {
-            assertThat(told.get(i)).as("event %d of %s", i, told).startsWith(i % 2 == 1 ? "CampaignPaused" : "CampaignResumed");
+            assertThat(told.get(i))
+                    .as("event %d of %s", i, told)
+                    .startsWith(i % 2 == 1 ? "CampaignPaused" : "CampaignResumed");
         }
         // a stop of what is paused is granted and tells nothing
         assertThat(told.size() - 1).isPositive().isLessThanOrEqualTo(changes);

@@ -96,7 +96,9 @@ class CampaignStopTest {
 
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> campaigns.resume(caller, id, null));
         assertThat(refusal.code()).isEqualTo("CAMPAIGN_STOPPING");
-        assertThat(refusal.details().get("allowed").toString()).contains("archive").doesNotContain("resume");
+        assertThat(refusal.details().get("allowed").toString())
+                .contains("archive")
+                .doesNotContain("resume");
 
         JsonNode resumed = fixture.data(campaigns.resume(caller, id, null, fixture.json("{\"force\": true}")));
         assertThat(resumed.path("status").asText()).isEqualTo("active");
@@ -160,9 +162,11 @@ class CampaignStopTest {
 
         Refusal beyond = refusedPace(id, "{\"calls_per_second\": 6, \"concurrent_active_calls\": 51}");
         assertThat(beyond.errors().toString())
-                .contains("calls_per_second must be between 1 and 5", "concurrent_active_calls must be between 1 and 50");
+                .contains(
+                        "calls_per_second must be between 1 and 5", "concurrent_active_calls must be between 1 and 50");
         assertThat(refusedPace(id, "{\"calls_per_second\": 0}").errors()).containsOnlyKeys("calls_per_second");
-        assertThat(refusedPace(id, "{\"calls_per_second\": \"2,5\", \"speed\": 1}").errors())
+        assertThat(refusedPace(id, "{\"calls_per_second\": \"2,5\", \"speed\": 1}")
+                        .errors())
                 .containsOnlyKeys("calls_per_second", "speed");
         assertThat(refusedPace(id, "{}").getMessage()).contains("calls_per_second or concurrent_active_calls");
         assertThat(fixture.data(campaigns.get(caller, id)).path("version").asInt())
@@ -198,7 +202,8 @@ class CampaignStopTest {
     void everyCampaignHasAnIdOfItsOwnForTheOtherApi() {
         long id = fixture.create(caller, "{}");
         String uuid = fixture.data(campaigns.get(caller, id)).path("uuid").asText();
-        String copied = fixture.data(campaigns.copy(caller, id, null)).path("uuid").asText();
+        String copied =
+                fixture.data(campaigns.copy(caller, id, null)).path("uuid").asText();
 
         assertThat(UUID.fromString(uuid)).isNotEqualTo(UUID.fromString(copied));
         fixture.update(
@@ -229,7 +234,6 @@ class CampaignStopTest {
     }
 
     private Refusal refusedPace(long id, String body) {
-        return catchThrowableOfType(
-                Refusal.class, () -> campaigns.pace(caller, id, null, fixture.json(body)));
+        return catchThrowableOfType(Refusal.class, () -> campaigns.pace(caller, id, null, fixture.json(body)));
     }
 }

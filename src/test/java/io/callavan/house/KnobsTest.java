@@ -30,7 +30,14 @@ class KnobsTest {
 
     /** Names of whole groups, which stand in annotations. */
     private static final Set<String> PREFIXES = Set.of(
-            "callavan", "callavan.dial", "callavan.flow", "callavan.lists", "callavan.queues", "callavan.retry", "callavan.silence", "callavan.simulator");
+            "callavan",
+            "callavan.dial",
+            "callavan.flow",
+            "callavan.lists",
+            "callavan.queues",
+            "callavan.retry",
+            "callavan.silence",
+            "callavan.simulator");
 
     @Test
     void everyKnobIsReadAndEveryKeyReadIsDocumented() throws IOException {

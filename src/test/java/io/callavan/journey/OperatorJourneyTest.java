@@ -95,8 +95,7 @@ class OperatorJourneyTest {
                 .json()
                 .at("/data/id")
                 .asLong();
-        long campaign =
-                journey.campaign("Pushed", 5, 10, ", \"caller_id\": \"+12025550199\", \"queue_id\": " + queue);
+        long campaign = journey.campaign("Pushed", 5, 10, ", \"caller_id\": \"+12025550199\", \"queue_id\": " + queue);
         journey.list("pushed", campaign, Journey.csv(Journey.numbers("202581", 40)));
         journey.start(campaign);
         String agents = "/v1/queues/" + queue + "/agents";
@@ -109,10 +108,13 @@ class OperatorJourneyTest {
         await().atMost(PATIENCE).until(() -> queue(queue).path("available").asInt() == 0);
         await().atMost(PATIENCE).until(() -> live(prefix) == 0);
         int made = Stage.books().calls(prefix).size();
-        await().during(Duration.ofSeconds(1)).until(() -> Stage.books().calls(prefix).size() == made);
+        await().during(Duration.ofSeconds(1))
+                .until(() -> Stage.books().calls(prefix).size() == made);
         assertThat(made).isBetween(1, 30);
 
-        assertThat(journey.api().patch("/v1/auto-dialer-campaigns/" + campaign + "/stop").status())
+        assertThat(journey.api()
+                        .patch("/v1/auto-dialer-campaigns/" + campaign + "/stop")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -173,7 +175,8 @@ class OperatorJourneyTest {
             headers.addAll(request.getRequestHeaders().keySet());
             return new Answer(given.path("destination").asText().endsWith("2") ? 500 : 202, "");
         });
-        long campaign = journey.campaign("Flow", 5, 4, ", \"type\": \"flow\", \"actions\": [{\"type\": \"message_send\"}]");
+        long campaign =
+                journey.campaign("Flow", 5, 4, ", \"type\": \"flow\", \"actions\": [{\"type\": \"message_send\"}]");
         journey.list("flow", campaign, Journey.csv(Journey.numbers("202583", 4)));
         journey.start(campaign);
         journey.awaitCompletion(campaign, PATIENCE);

@@ -6,8 +6,7 @@ import io.callavan.simulator.Simulator;
 final class Stage {
 
     private static final Simulator CARRIER = RunningDialer.carrier(11);
-    private static final RunningDialer DIALER =
-            RunningDialer.startShiftable(
+    private static final RunningDialer DIALER = RunningDialer.startShiftable(
             CARRIER,
             "callavan.data-dir=target/stage-data",
             "callavan.queues.private-addresses=true",

@@ -36,8 +36,8 @@ class CampaignVerbsTest {
             "copy", new int[] {201, 201, 201, 201, 201},
             "delete", new int[] {204, 409, 409, 409, 409});
 
-    private static final Map<String, String> LEADS_TO = Map.of(
-            "start", "active", "pause", "paused", "resume", "active", "stop", "paused", "archive", "archived");
+    private static final Map<String, String> LEADS_TO =
+            Map.of("start", "active", "pause", "paused", "resume", "active", "stop", "paused", "archive", "archived");
 
     private static final String[] STATUSES = {"draft", "active", "paused", "completed", "archived"};
 
@@ -69,7 +69,8 @@ class CampaignVerbsTest {
                         .as("%s in %s by %s: %s", verb, status, program.caller().role(), answer.body())
                         .isEqualTo(answers[column]);
                 if (answer.status() == 409) {
-                    assertThat(answer.json().at("/details/current_status").asText()).isEqualTo(status);
+                    assertThat(answer.json().at("/details/current_status").asText())
+                            .isEqualTo(status);
                     assertThat(answer.json().at("/details/allowed").toString()).doesNotContain("\"" + verb + "\"");
                 }
                 String after = answer.status() == 200 ? LEADS_TO.getOrDefault(verb, status) : status;
@@ -91,9 +92,10 @@ class CampaignVerbsTest {
                 ApiProgram.of(context), 404,
                 ApiProgram.of(context, Role.PBX_ADMIN), 404);
         for (String verb : ANSWERS.keySet()) {
-            others.forEach((program, answered) -> assertThat(ask(program, verb, id).status())
-                    .as("%s in %s by %s", verb, status, program.caller().role())
-                    .isEqualTo(answered));
+            others.forEach(
+                    (program, answered) -> assertThat(ask(program, verb, id).status())
+                            .as("%s in %s by %s", verb, status, program.caller().role())
+                            .isEqualTo(answered));
             assertThat(ApiProgram.send(anonymous(request(verb, id))).status())
                     .as("%s by nobody", verb)
                     .isEqualTo(401);
@@ -107,7 +109,10 @@ class CampaignVerbsTest {
         ApiProgram admin = owner.colleague(context, Role.PBX_ADMIN);
         long id = in("active");
         context.getBean(Campaigns.class)
-                .pauseBySystem(id, "rate_limit", context.getBean(java.time.Clock.class).instant().plusSeconds(600));
+                .pauseBySystem(
+                        id,
+                        "rate_limit",
+                        context.getBean(java.time.Clock.class).instant().plusSeconds(600));
         String resume = CampaignRows.CAMPAIGNS + "/" + id + "/resume";
 
         Answer early = admin.patch(resume);
@@ -137,7 +142,10 @@ class CampaignVerbsTest {
     }
 
     private int version(long id) {
-        return owner.get(CampaignRows.CAMPAIGNS + "/" + id).json().at("/data/version").asInt();
+        return owner.get(CampaignRows.CAMPAIGNS + "/" + id)
+                .json()
+                .at("/data/version")
+                .asInt();
     }
 
     private static Answer ask(ApiProgram program, String verb, long id) {

@@ -45,7 +45,8 @@ class ManageQueuesTest {
         assertThat(queue.path("told_at").isNull()).isTrue();
         String path = QUEUES + "/" + queue.path("id").asLong();
 
-        Answer changed = program.put(path, "{\"agents_url\": \"https://pbx.example.com/agents\", \"poll_seconds\": 60}");
+        Answer changed =
+                program.put(path, "{\"agents_url\": \"https://pbx.example.com/agents\", \"poll_seconds\": 60}");
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(program.get(path).json().path("data"))
                 .isEqualTo(changed.json().path("data"));
@@ -84,7 +85,9 @@ class ManageQueuesTest {
             available    | 5                               | 422
             """)
     void eachFieldHasItsBounds(String field, String value, int status) {
-        String given = field.equals("name") ? "{\"name\": " + value + "}" : "{\"name\": \"Q\", \"" + field + "\": " + value + "}";
+        String given = field.equals("name")
+                ? "{\"name\": " + value + "}"
+                : "{\"name\": \"Q\", \"" + field + "\": " + value + "}";
 
         Answer answer = program.post(QUEUES, given);
 
@@ -100,8 +103,10 @@ class ManageQueuesTest {
         String address = "https://pbx.example.com/";
         String longest = address + "a".repeat(500 - address.length());
 
-        assertThat(post("{\"name\": \"Q\", \"agents_url\": \"" + longest + "\"}")).isEqualTo(201);
-        assertThat(post("{\"name\": \"Q\", \"agents_url\": \"" + longest + "a\"}")).isEqualTo(422);
+        assertThat(post("{\"name\": \"Q\", \"agents_url\": \"" + longest + "\"}"))
+                .isEqualTo(201);
+        assertThat(post("{\"name\": \"Q\", \"agents_url\": \"" + longest + "a\"}"))
+                .isEqualTo(422);
         assertThat(post("{\"name\": \"" + "n".repeat(255) + "\"}")).isEqualTo(201);
         assertThat(post("{\"name\": \"" + "n".repeat(256) + "\"}")).isEqualTo(422);
     }
@@ -137,7 +142,8 @@ class ManageQueuesTest {
             {}                    | 422
             """)
     void aNumberOfAgentsIsWholeAndNotNegative(String body, int status) {
-        assertThat(program.put(agents(queue("{\"name\": \"Q\"}")), body).status()).isEqualTo(status);
+        assertThat(program.put(agents(queue("{\"name\": \"Q\"}")), body).status())
+                .isEqualTo(status);
     }
 
     @Test
@@ -145,7 +151,10 @@ class ManageQueuesTest {
         long id = queue("{\"name\": \"Q\"}");
         program.put(agents(id), "{\"available\": 7}");
 
-        assertThat(program.put(QUEUES + "/" + id, "{\"name\": \"R\"}").json().at("/data/available").asInt())
+        assertThat(program.put(QUEUES + "/" + id, "{\"name\": \"R\"}")
+                        .json()
+                        .at("/data/available")
+                        .asInt())
                 .isEqualTo(7);
         assertThat(program.put(QUEUES + "/" + id, "{\"agents_url\": \"https://pbx.example.com/a\"}")
                         .json()
@@ -175,7 +184,8 @@ class ManageQueuesTest {
         ApiProgram stranger = ApiProgram.of(context);
 
         assertThat(stranger.get(QUEUES + "/" + id).status()).isEqualTo(404);
-        assertThat(stranger.put(QUEUES + "/" + id, "{\"name\": \"R\"}").status()).isEqualTo(404);
+        assertThat(stranger.put(QUEUES + "/" + id, "{\"name\": \"R\"}").status())
+                .isEqualTo(404);
         assertThat(stranger.put(agents(id), "{\"available\": 1}").status()).isEqualTo(404);
         assertThat(stranger.delete(QUEUES + "/" + id).status()).isEqualTo(404);
         Answer campaign = stranger.post(
