@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param talkCheck while somebody talks
  * @param recordGrace after a session closed, for its CDR
  * @param expiryGrace after dial_timeout + time_limit; then the call is over whatever is heard
+ * @param hangupAgain after the carrier was asked to hang up, until it is asked once more
  */
 @Validated
 @ConfigurationProperties("callavan.silence")
@@ -21,4 +22,5 @@ record CallProperties(
         @NotNull Duration ringGrace,
         @NotNull Duration talkCheck,
         @NotNull Duration recordGrace,
-        @NotNull Duration expiryGrace) {}
+        @NotNull Duration expiryGrace,
+        @NotNull Duration hangupAgain) {}

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param record whether the call is recorded
  * @param machineDetection what is asked of the carrier about answering machines; null if nothing
  * @param addresses of the routing target; none for {@code hangup}
+ * @param actions what the carrier is handed for the answered call, a JSON array; null if nothing
+ * @param flow whether the destination goes to the flow endpoint and no call is placed
  */
 public record CallSettings(
         int callsPerSecond,
@@ -29,7 +31,12 @@ public record CallSettings(
         int timeLimit,
         boolean record,
         @Nullable MachineDetection machineDetection,
-        List<RoutingAddress> addresses) {
+        List<RoutingAddress> addresses,
+        @Nullable String actions,
+        boolean flow) {
+
+    /** What stands as the carrier of a call that a flow was asked for. */
+    public static final String FLOW = "flow";
 
     /** One without a routing target. */
     public CallSettings(
@@ -52,7 +59,9 @@ public record CallSettings(
                 timeLimit,
                 record,
                 machineDetection,
-                List.of());
+                List.of(),
+                null,
+                false);
     }
 
     /** The amd_* columns of a campaign, each null as its default; milliseconds except for the timeout. */

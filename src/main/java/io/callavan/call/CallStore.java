@@ -240,6 +240,39 @@ class CallStore {
         return amd == null ? null : amd.word();
     }
 
+    /**
+     * Live calls of campaigns that were stopped, each put off first, so that nobody else asks meanwhile and everybody does
+     * after that. One without a session waits until the carrier has told it.
+     *
+     * @param oldest no call that began before is live any more
+     */
+    List<LiveCall> toHangUp(Instant now, Instant oldest, Duration putOff, int limit) {
+        List<Long> ids = jdbc.sql(
+                        """
+                        SELECT s.id FROM auto_dialer_campaigns c
+                        JOIN auto_dialer_call_sessions s ON s.campaign_id = c.id AND s.live_slot IS NOT NULL
+                        WHERE c.stopped_at > ? AND s.carrier_session IS NOT NULL
+                          AND (s.hangup_at IS NULL OR s.hangup_at <= ?)
+                        ORDER BY s.hangup_at LIMIT ?""")
+                .params(Utc.of(oldest), Utc.of(now), limit)
+                .query(Long.class)
+                .list();
+        return ids.stream()
+                .filter(id -> putOffHangUp(id, now, putOff))
+                .flatMap(id -> byId(id).stream())
+                .toList();
+    }
+
+    private boolean putOffHangUp(long id, Instant now, Duration putOff) {
+        return jdbc.sql(
+                                """
+                                UPDATE auto_dialer_call_sessions SET hangup_at = ?
+                                WHERE id = ? AND state < 3 AND (hangup_at IS NULL OR hangup_at <= ?)""")
+                        .params(Utc.of(now.plus(putOff)), id, Utc.of(now))
+                        .update()
+                == 1;
+    }
+
     void apply(Changes changes) {
         changes.byNumber().forEach(this::applyRun);
         changes.byCampaign().forEach((campaignId, by) -> jdbc.sql(

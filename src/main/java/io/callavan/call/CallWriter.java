@@ -40,7 +40,11 @@ class CallWriter implements SmartLifecycle {
     private volatile @Nullable Thread writer;
 
     CallWriter(
-            TransactionTemplate transaction, CallStore store, InboxStore inbox, BatchStore writes, Failpoints failpoints) {
+            TransactionTemplate transaction,
+            CallStore store,
+            InboxStore inbox,
+            BatchStore writes,
+            Failpoints failpoints) {
         this.transaction = transaction;
         this.store = store;
         this.inbox = inbox;

@@ -8,6 +8,7 @@ import io.callavan.retry.NextStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public class Calls {
 
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final String NO_TOKEN = "-".repeat(32);
+
+    /** The largest dial_timeout and time_limit. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(300 + 14_400);
 
     private final CallStore calls;
     private final InboxStore inbox;
@@ -66,6 +70,10 @@ public class Calls {
 
     /** When a call claimed now is asked for if nothing is heard, and when it is over whatever is heard. */
     public Deadlines deadlines(CallSettings settings, Instant claimedAt) {
+        if (settings.flow()) {
+            // its answer is its end; nobody can be asked later
+            return new Deadlines(claimedAt.plus(silence.answerGrace()), claimedAt.plus(silence.answerGrace()));
+        }
         return new Deadlines(
                 claimedAt.plus(silence.answerGrace()),
                 claimedAt
@@ -240,6 +248,20 @@ public class Calls {
     /** The live calls of which nothing was heard for too long, a few at a time. Each is given to one asker only. */
     public List<LiveCall> silent(int limit) {
         return calls.silent(clock.instant(), silence.answerGrace(), limit);
+    }
+
+    /** Live calls of stopped campaigns that the carrier has not been asked lately to hang up. Each is given to one asker only. */
+    public List<LiveCall> toHangUp(int limit) {
+        Instant now = clock.instant();
+        return calls.toHangUp(now, now.minus(LONGEST_CALL).minus(silence.expiryGrace()), silence.hangupAgain(), limit);
+    }
+
+    /** The carrier is asked at once what became of the call. */
+    public void askNow(LiveCall call) {
+        writer.commit(call.id(), null, changes -> {
+            calls.checkAt(call.id(), clock.instant());
+            return call;
+        });
     }
 
     /** The carrier says that the call goes on. */

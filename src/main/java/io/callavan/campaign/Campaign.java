@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pool the numbers of its caller ID pool, whether or not the pool is enabled
  * @param outplanSource the caller ID of its outplan, if it has one with a caller ID
+ * @param uuid its id in the VoIPBin-shaped API
+ * @param stoppedAt since when its live calls are hung up; null unless it was stopped and has not been resumed since
  * @param version grows with each change of its settings or status, from 1; not with its figures
  * @param owner the node that paces it now
  */
 record Campaign(
         long id,
+        UUID uuid,
         long organizationId,
         CampaignStatus status,
         CampaignSettings settings,
@@ -25,6 +29,7 @@ record Campaign(
         @Nullable String outplanSource,
         @Nullable String pauseReason,
         @Nullable Instant resumeAt,
+        @Nullable Instant stoppedAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
         Instant createdAt,
@@ -44,6 +49,11 @@ record Campaign(
             return pool.stream().anyMatch(PoolNumber::enabled) ? CallerIdSource.POOL : CallerIdSource.NONE;
         }
         return settings.callerId() != null ? CallerIdSource.CAMPAIGN : CallerIdSource.NONE;
+    }
+
+    /** Whether calls are live that the carrier is asked to hang up (VoIPBin's status {@code stopping}). */
+    boolean isStopping() {
+        return stoppedAt != null && counters.activeCalls() > 0;
     }
 
     ZoneId zone() {

@@ -28,7 +28,7 @@ class CampaignEdits {
         return store.insert(organizationId, settings, now());
     }
 
-    /** A draft with the settings of another campaign, its numbers included, as they stand; its id. */
+    /** A draft with the settings of another campaign, its numbers included, but one that waits for its start; its id. */
     long copy(Campaign held) {
         return store.insert(held.organizationId(), held.settings().copy(), now());
     }

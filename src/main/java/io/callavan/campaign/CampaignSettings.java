@@ -106,7 +106,10 @@ record CampaignSettings(
         amdMode = "Enable".equals(amdMode) ? "Enabled" : amdMode;
     }
 
-    /** The same under the name "Copy of ..."; where that is too long, its end is missing. */
+    /**
+     * The same under the name "Copy of ..."; where that is too long, its end is missing. It does not start by itself, as
+     * nobody has looked at it yet.
+     */
     CampaignSettings copy() {
         String copied = "Copy of " + name;
         int end = Math.min(copied.length(), MAX_NAME);
@@ -115,7 +118,7 @@ record CampaignSettings(
         return new CampaignSettings(
                 copied.substring(0, end).stripTrailing(),
                 description,
-                autoStart,
+                false,
                 routingDestinationType,
                 routingDestinationId,
                 dialTimeout,

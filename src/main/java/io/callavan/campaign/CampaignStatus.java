@@ -7,9 +7,9 @@ import java.util.Set;
 
 /** Where a campaign stands, and what may be asked of it there (seed documents 001 and 002). */
 enum CampaignStatus {
-    DRAFT(Verb.START, Verb.UPDATE, Verb.ARCHIVE, Verb.COPY, Verb.DELETE),
-    ACTIVE(Verb.PAUSE, Verb.ARCHIVE, Verb.COPY),
-    PAUSED(Verb.RESUME, Verb.UPDATE, Verb.ARCHIVE, Verb.COPY),
+    DRAFT(Verb.START, Verb.PACE, Verb.UPDATE, Verb.ARCHIVE, Verb.COPY, Verb.DELETE),
+    ACTIVE(Verb.PAUSE, Verb.STOP, Verb.PACE, Verb.ARCHIVE, Verb.COPY),
+    PAUSED(Verb.RESUME, Verb.STOP, Verb.PACE, Verb.UPDATE, Verb.ARCHIVE, Verb.COPY),
     /** Every destination is finished; it never dials again. */
     COMPLETED(Verb.ARCHIVE, Verb.COPY),
     /** Soft-deleted for good. */

@@ -27,8 +27,10 @@ class CampaignView {
         CampaignSettings settings = campaign.settings();
         ObjectNode view = mapper.createObjectNode()
                 .put("id", campaign.id())
+                .put("uuid", campaign.uuid().toString())
                 .put("organization_id", campaign.organizationId())
-                .put("status", campaign.status().word());
+                .put("status", campaign.status().word())
+                .put("stopping", campaign.isStopping());
         view.setAll(mapper.<ObjectNode>valueToTree(settings));
         view.set("caller_id_pool", mapper.valueToTree(numbers(campaign)));
         view.put("effective_caller_id_source", campaign.callerIdSource().word())

@@ -148,7 +148,41 @@ public class Campaigns {
      *     condition
      */
     public Object resume(Caller caller, long id, @Nullable String ifMatch) {
-        return change("Campaign resumed.", caller, id, ifMatch, lifeCycle::resume);
+        return resume(caller, id, ifMatch, null);
+    }
+
+    /**
+     * The same, before the time of a rate limit or the end of the calls that a stop hangs up if {@code force} is true.
+     *
+     * @param given {@code force}, which may be missing; only an owner may give true
+     * @throws Refusal as above; 403 {@code FORBIDDEN_ROLE}; 409 {@code CAMPAIGN_STOPPING}
+     */
+    public Object resume(Caller caller, long id, @Nullable String ifMatch, @Nullable ObjectNode given) {
+        ResumeRequest request = ResumeRequest.of(given);
+        return change("Campaign resumed.", caller, id, ifMatch, held -> {
+            request.requireAllowed(caller);
+            lifeCycle.resume(held, request.force());
+        });
+    }
+
+    /**
+     * Active or paused to paused, and its live calls are hung up; {@code stopping} is true until the last has ended.
+     *
+     * @throws Refusal 404; 409 in another status
+     */
+    public Object stop(Caller caller, long id, @Nullable String ifMatch) {
+        return change("Campaign stopped.", caller, id, ifMatch, lifeCycle::stop);
+    }
+
+    /**
+     * Another CPS or CAC, or both, in any status but completed and archived; it acts on the next call.
+     *
+     * @param given {@code calls_per_second}, {@code concurrent_active_calls}, at least one
+     * @throws Refusal 404; 409 in such a status; 422 naming each field that is wrong
+     */
+    public Object pace(Caller caller, long id, @Nullable String ifMatch, @Nullable ObjectNode given) {
+        PaceRequest request = PaceRequest.of(given);
+        return change("Pace changed.", caller, id, ifMatch, held -> operator.pace(held, request, caller.username()));
     }
 
     /**

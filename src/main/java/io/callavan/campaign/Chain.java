@@ -1,16 +1,22 @@
 package io.callavan.campaign;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** What follows a campaign that completes; in the transaction that completes it. */
 @Component
 class Chain {
+
+    private static final Logger log = LoggerFactory.getLogger(Chain.class);
 
     private final CampaignStore store;
     private final TransitionStore transitions;
@@ -30,12 +36,21 @@ class Chain {
         if (nextId == null) {
             return made;
         }
-        Optional<Campaign> next = store.hold(held.organizationId(), nextId);
+        Optional<Campaign> next;
+        String unmet;
+        try {
+            next = store.hold(held.organizationId(), nextId);
+            unmet = next.map(each -> unmet(each, now)).orElse("not_found");
+        } catch (NonTransientDataAccessException | IllegalArgumentException | DateTimeException unreadable) {
+            // a row that makes no sense is that campaign's trouble; this one is complete all the same
+            log.warn("campaign {}, the next of {}, cannot be read", nextId, held.id(), unreadable);
+            next = Optional.empty();
+            unmet = "unreadable";
+        }
         if (next.isEmpty()) {
-            transitions.nextNotStarted(held, "campaign " + nextId + ": not_found", now);
+            transitions.nextNotStarted(held, "campaign " + nextId + ": " + unmet, now);
             return made;
         }
-        String unmet = unmet(next.get(), now);
         if (unmet.isEmpty()) {
             made.add(transitions.write(next.get(), TransitionType.STARTED, "after campaign " + held.id(), now));
         } else {

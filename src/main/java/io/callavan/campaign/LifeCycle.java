@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LifeCycle {
 
+    /** The reason of a pause that hangs up (VoIPBin's status {@code stop}). */
+    static final String STOPPED = "stopped";
+
     private final StartConditions conditions;
     private final TransitionStore transitions;
     private final Clock clock;
@@ -43,6 +46,19 @@ class LifeCycle {
         transitions.pause(held, request.reason(), request.resumeAt(), now);
     }
 
+    /**
+     * Active or paused to paused, and live calls are hung up by whoever finds them. Once more changes nothing, whoever asks
+     * again while calls are still live.
+     */
+    void stop(Campaign held) {
+        require(held, Verb.STOP, "CAMPAIGN_NOT_ACTIVE", "only an active or paused campaign can be stopped");
+        if (held.status() == CampaignStatus.ACTIVE) {
+            transitions.stop(held, STOPPED, now());
+        } else if (held.stoppedAt() == null) {
+            transitions.stopPaused(held, STOPPED, now());
+        }
+    }
+
     /** The same for the dialer itself; false, and nothing done, unless the campaign is active. */
     boolean pauseBySystem(Campaign held, String reason, @Nullable Instant resumeAt) {
         if (held.status() != CampaignStatus.ACTIVE) {
@@ -52,11 +68,18 @@ class LifeCycle {
         return true;
     }
 
-    /** Paused to active, unless a rate limit has not passed. */
-    void resume(Campaign held) {
+    /**
+     * Paused to active.
+     *
+     * @param force whether neither a rate limit that has not passed nor calls that are still hung up stand in the way
+     */
+    void resume(Campaign held, boolean force) {
         require(held, Verb.RESUME, "CAMPAIGN_NOT_PAUSED", "only a paused campaign can be resumed");
         Instant now = now();
-        refuseRateLimited(held, now);
+        if (!force) {
+            refuseRateLimited(held, now);
+            refuseStopping(held);
+        }
         refuseUnmet(conditions.unmetToResume(held, now));
         transitions.write(held, TransitionType.RESUMED, null, now);
     }
@@ -107,10 +130,28 @@ class LifeCycle {
         if (reason != null && reason.startsWith(PauseRequest.RATE_LIMIT) && until != null && now.isBefore(until)) {
             throw Refusal.wrongStatus(
                     "RATE_LIMITED",
-                    "Campaign " + held.id() + " is paused for a rate limit and resumes by itself at " + until + ".",
+                    "Campaign " + held.id() + " is paused for a rate limit and resumes by itself at " + until
+                            + "; an owner may resume it before with force.",
                     held.status().word(),
-                    List.of(Verb.UPDATE.word(), Verb.ARCHIVE.word(), Verb.COPY.word()));
+                    allowedBut(held, Verb.RESUME));
         }
+    }
+
+    private static void refuseStopping(Campaign held) {
+        if (held.isStopping()) {
+            throw Refusal.wrongStatus(
+                    "CAMPAIGN_STOPPING",
+                    "Campaign " + held.id() + " is stopping: " + held.counters().activeCalls()
+                            + " calls are still being hung up; resume it when they have ended.",
+                    held.status().word(),
+                    allowedBut(held, Verb.RESUME));
+        }
+    }
+
+    private static List<String> allowedBut(Campaign held, Verb not) {
+        return held.status().allowed().stream()
+                .filter(word -> !word.equals(not.word()))
+                .toList();
     }
 
     private Instant now() {

@@ -15,17 +15,12 @@ class PaceStore {
         this.jdbc = jdbc;
     }
 
-    void callsPerSecond(long id, int value, Instant now) {
-        jdbc.sql("UPDATE auto_dialer_campaigns SET calls_per_second = ?, version = version + 1, updated_at = ?"
-                        + " WHERE id = ?")
-                .params(value, Utc.of(now), id)
-                .update();
-    }
-
-    void concurrentCalls(long id, int value, Instant now) {
-        jdbc.sql("UPDATE auto_dialer_campaigns SET concurrent_active_calls = ?, version = version + 1, updated_at = ?"
-                        + " WHERE id = ?")
-                .params(value, Utc.of(now), id)
+    /** Changes what the request names. */
+    void write(long id, PaceRequest request, Instant now) {
+        jdbc.sql("UPDATE auto_dialer_campaigns SET calls_per_second = COALESCE(?, calls_per_second),"
+                        + " concurrent_active_calls = COALESCE(?, concurrent_active_calls),"
+                        + " version = version + 1, updated_at = ? WHERE id = ?")
+                .params(request.callsPerSecond(), request.concurrentActiveCalls(), Utc.of(now), id)
                 .update();
     }
 }

@@ -52,6 +52,11 @@ class ReferenceRules {
                             + " (see /v1/routing-targets)",
                     target);
         }
+        Long queue = settings.queueId();
+        boolean queueGiven = given.contains("queue_id") && errors.clean("queue_id");
+        if (queue != null && queueGiven && !store.queueExists(organizationId, queue)) {
+            errors.add("queue_id", "must be a queue of the organization", queue);
+        }
         Long next = settings.nextCampaignId();
         if (next != null && given.contains("next_campaign_id") && errors.clean("next_campaign_id")) {
             chain.check(organizationId, id, next, errors);

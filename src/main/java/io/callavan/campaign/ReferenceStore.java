@@ -36,6 +36,15 @@ class ReferenceStore {
                 > 0;
     }
 
+    boolean queueExists(long organizationId, long id) {
+        return jdbc.sql("SELECT COUNT(*) FROM queues WHERE id = :id AND organization_id = :organization_id")
+                        .param("id", id)
+                        .param("organization_id", organizationId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     boolean campaignExists(long organizationId, long id) {
         return jdbc.sql("SELECT COUNT(*) FROM auto_dialer_campaigns"
                                 + " WHERE id = :id AND organization_id = :organization_id")

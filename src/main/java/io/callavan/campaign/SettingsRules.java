@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +13,11 @@ import org.springframework.stereotype.Component;
 /** The rules that concern several settings together, or the time (seed documents 000 and 002). */
 @Component
 class SettingsRules {
+
+    private static final int MAX_ACTIONS = 100;
+
+    /** They travel with each call's request, within its session's profile. */
+    private static final int MAX_ACTIONS_LENGTH = 8000;
 
     private final Clock clock;
     private final CallingHours hours;
@@ -31,8 +37,28 @@ class SettingsRules {
         checkRouting(settings, errors);
         checkAmd(settings, errors);
         checkDates(settings, given, errors);
+        checkActions(settings.actions(), errors);
         if (settings.schedule() != null && errors.clean("schedule")) {
             hours.check(settings.schedule(), errors);
+        }
+    }
+
+    private static void checkActions(@Nullable JsonNode actions, Errors errors) {
+        if (actions == null || !errors.clean("actions")) {
+            return;
+        }
+        if (!actions.isArray() || actions.size() > MAX_ACTIONS) {
+            errors.add("actions", "must be a list of at most " + MAX_ACTIONS + " actions", actions);
+            return;
+        }
+        for (int i = 0; i < actions.size(); i++) {
+            if (!actions.get(i).isObject()) {
+                errors.add("actions", "actions[" + i + "]", "must be an object", actions.get(i));
+            }
+        }
+        int length = actions.toString().length();
+        if (length > MAX_ACTIONS_LENGTH) {
+            errors.add("actions", "must be at most " + MAX_ACTIONS_LENGTH + " characters of JSON", length);
         }
     }
 

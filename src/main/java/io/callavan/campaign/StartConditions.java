@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 class StartConditions {
 
     private final AssignedListStore lists;
+    private final ReferenceStore references;
     private final Carriers carriers;
     private final RoutingTargets targets;
 
-    StartConditions(AssignedListStore lists, Carriers carriers, RoutingTargets targets) {
+    StartConditions(AssignedListStore lists, ReferenceStore references, Carriers carriers, RoutingTargets targets) {
         this.lists = lists;
+        this.references = references;
         this.carriers = carriers;
         this.targets = targets;
     }
@@ -52,7 +54,9 @@ class StartConditions {
 
     private void addCommon(Campaign campaign, Instant now, Map<String, String> unmet) {
         CampaignSettings settings = campaign.settings();
-        if (campaign.callerIdSource() == CallerIdSource.NONE) {
+        boolean flow = "flow".equals(settings.type());
+        // a flow needs no number to show, but a pool that was asked for must have one
+        if (campaign.callerIdSource() == CallerIdSource.NONE && !(flow && !settings.callerIdPoolEnabled())) {
             unmet.put(
                     "NO_CALLER_ID",
                     settings.callerIdPoolEnabled()
@@ -66,8 +70,16 @@ class StartConditions {
                     "routing_destination_id " + target + " is no routing target of type "
                             + settings.routingDestinationType() + "; make one, or choose another.");
         }
-        if (!carriers.ready()) {
+        if (flow && !carriers.flowReady()) {
+            unmet.put(
+                    "FLOW_ENDPOINT_MISSING", "No flow endpoint is configured: set callavan.flow.url, or type to call.");
+        }
+        if (!flow && !carriers.ready()) {
             unmet.put("NO_CARRIER", "No carrier is configured to place calls.");
+        }
+        Long queue = settings.queueId();
+        if (queue != null && !references.queueExists(campaign.organizationId(), queue)) {
+            unmet.put("NO_QUEUE", "Queue " + queue + " is gone; set queue_id to another or to null.");
         }
         if (campaign.isOver(now)) {
             unmet.put(

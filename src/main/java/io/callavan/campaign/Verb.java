@@ -7,6 +7,8 @@ enum Verb {
     START,
     PAUSE,
     RESUME,
+    STOP,
+    PACE,
     UPDATE,
     ARCHIVE,
     COPY,

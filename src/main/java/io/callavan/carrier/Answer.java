@@ -11,6 +11,9 @@ public sealed interface Answer {
     /** No call exists and asking again would be answered alike; the event tells why. */
     record Rejected(CallEvent event) implements Answer {}
 
+    /** A flow was asked for instead of a call; the event tells whether it took the destination. */
+    record HandedOver(CallEvent event) implements Answer {}
+
     /** No call exists, the carrier wants to be asked less or otherwise: no attempt. */
     record Throttled(String reason) implements Answer {}
 

@@ -18,11 +18,13 @@ public class Carriers {
     private final CarrierProperties properties;
     private final CloudonixRequests requests;
     private final CloudonixReader reader;
+    private final Flows flows;
 
-    Carriers(CarrierProperties properties, CloudonixRequests requests, CloudonixReader reader) {
+    Carriers(CarrierProperties properties, CloudonixRequests requests, CloudonixReader reader, Flows flows) {
         this.properties = properties;
         this.requests = requests;
         this.reader = reader;
+        this.flows = flows;
         if (!properties.carrier().isBlank() && !properties.carriers().containsKey(properties.carrier())) {
             throw new IllegalStateException(
                     "callavan.carrier is " + properties.carrier() + ", but callavan.carriers has only "
@@ -51,9 +53,9 @@ public class Carriers {
         return endpoint().monotonicStamp();
     }
 
-    /** The request for a call. */
+    /** The request for a call, or for the flow endpoint that gets its destination instead. */
     public CarrierRequest place(ClaimedCall call) {
-        return requests.place(endpoint(), call, callbackOf(call));
+        return call.settings().flow() ? flows.handOver(call) : requests.place(endpoint(), call, callbackOf(call));
     }
 
     /**
@@ -62,33 +64,53 @@ public class Carriers {
      * @throws IllegalStateException if another carrier placed it than the one in use; then only time can end it
      */
     public CarrierRequest ask(LiveCall call) {
-        if (!call.carrier().equals(properties.carrier())) {
-            throw new IllegalStateException(call + " was placed by another carrier");
-        }
+        requirePlacedHere(call);
         return requests.ask(endpoint(), call);
     }
 
     /**
-     * The request that ends a live call.
+     * The wish that a live call ends.
      *
-     * @throws IllegalStateException if another carrier placed it than the one in use, or has not named its session yet
+     * @throws IllegalStateException if another carrier placed it than the one in use, or its session is not known
      */
     public CarrierRequest hangUp(LiveCall call) {
+        requirePlacedHere(call);
         String session = call.carrierSession();
-        if (!call.carrier().equals(properties.carrier()) || session == null) {
-            throw new IllegalStateException(call + " cannot be hung up: its carrier or session is not known");
+        if (session == null) {
+            throw new IllegalStateException(call + " has no session yet");
         }
         return requests.hangUp(endpoint(), session);
     }
 
+    /** What the answer to {@link #hangUp} means; a status of 0 is no answer. */
+    public HangUp hungUp(int status) {
+        if (status == 404) {
+            return HangUp.GONE;
+        }
+        return status >= 200 && status < 300 ? HangUp.ASKED : HangUp.FAILED;
+    }
+
+    private void requirePlacedHere(LiveCall call) {
+        if (!call.carrier().equals(properties.carrier())) {
+            throw new IllegalStateException(call + " was placed by another carrier");
+        }
+    }
+
     /** What the answer to {@link #place} means. */
-    public Answer answered(int status, @Nullable String body) {
-        return reader.answer(status, body == null ? "" : body);
+    public Answer answered(ClaimedCall call, int status, @Nullable String body) {
+        String text = body == null ? "" : body;
+        return call.settings().flow() ? flows.answer(status, text) : reader.answer(status, text);
     }
 
     /** What it means that no answer came: a call may exist, unless nothing was written. */
-    public Answer unanswered(Exception failure) {
-        return new Answer.Doubtful(failure.getClass().getSimpleName());
+    public Answer unanswered(ClaimedCall call, Exception failure) {
+        var doubtful = new Answer.Doubtful(failure.getClass().getSimpleName());
+        return call.settings().flow() ? flows.noAnswer(doubtful) : doubtful;
+    }
+
+    /** Whether destinations can be handed to a flow: its endpoint is configured. */
+    public boolean flowReady() {
+        return flows.ready();
     }
 
     /** What it means that the carrier could not be asked. */

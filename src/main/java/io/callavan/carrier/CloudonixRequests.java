@@ -19,6 +19,9 @@ class CloudonixRequests {
     /** The member of a session's profile that names our call, so that it can be found without the carrier's answer. */
     static final String CALL = "callavan_call";
 
+    /** The member of a session's profile that holds the campaign's actions as JSON text. */
+    static final String ACTIONS = "callavan_actions";
+
     private final ObjectMapper json;
     private final CarriedVariables variables;
 
@@ -43,6 +46,10 @@ class CloudonixRequests {
         variables
                 .of(call)
                 .forEach((key, value) -> profile.addObject().put("key", key).put("value", value));
+        if (settings.actions() != null) {
+            // the voice application that the answered call goes to finds them in its session
+            profile.addObject().put("key", ACTIONS).put("value", settings.actions());
+        }
         detectMachines(body, settings.machineDetection(), callback);
         return request("POST", url(endpoint, "application").toUriString(), endpoint, body.toString());
     }
@@ -94,9 +101,11 @@ class CloudonixRequests {
         return request("GET", url.encode().build().toUriString(), endpoint, "");
     }
 
+    /** Ends a session whether it rings or talks (the 2021 OpenAPI document's control of sessions). */
     CarrierRequest hangUp(CarrierProperties.Endpoint endpoint, String session) {
-        var url = url(endpoint, "sessions").pathSegment(session);
-        return request("DELETE", url.encode().build().toUriString(), endpoint, "");
+        String url =
+                url(endpoint, "sessions").pathSegment(session).encode().build().toUriString();
+        return request("DELETE", url, endpoint, "");
     }
 
     private static UriComponentsBuilder url(CarrierProperties.Endpoint endpoint, String last) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param window when it may dial
  * @param versions the list versions whose destinations it dials
  * @param limits how often it may call a destination
+ * @param serviceLevel how its calls follow the agents of a queue; null without a queue
  */
 record CampaignRow(
         long id,
@@ -24,4 +25,5 @@ record CampaignRow(
         CallSettings settings,
         CallingWindow window,
         List<Long> versions,
-        TryLimits limits) {}
+        TryLimits limits,
+        @Nullable ServiceLevel serviceLevel) {}

@@ -207,7 +207,7 @@ class ClaimStore {
                                 call.attemptNo(),
                                 call.slot(),
                                 call.callerId(),
-                                carrier,
+                                call.settings().flow() ? CallSettings.FLOW : carrier,
                                 call.webhookToken(),
                                 Utc.of(now),
                                 Utc.of(bounds.checkAt()),

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -137,6 +138,39 @@ class DueStore {
         return slots;
     }
 
+    /** The agents of a queue; none if there is no such queue. */
+    Agents agents(long queueId) {
+        return jdbc.sql("SELECT available, told_at, stale_after FROM queues WHERE id = ? AND told_at IS NOT NULL")
+                .param(queueId)
+                .query((row, number) -> {
+                    Instant toldAt = Utc.instant(row, "told_at");
+                    return new Agents(row.getInt("available"), toldAt, toldAt.plusSeconds(row.getInt("stale_after")));
+                })
+                .optional()
+                .orElse(Agents.UNKNOWN);
+    }
+
+    /** The live calls of the campaign that somebody answered by then. */
+    Set<Long> answeredBy(long campaignId, Instant then) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        SELECT id FROM auto_dialer_call_sessions
+                        WHERE campaign_id = ? AND live_slot IS NOT NULL AND answered_at <= ?""")
+                .params(campaignId, Utc.of(then))
+                .query(Long.class)
+                .list());
+    }
+
+    private static @Nullable ServiceLevel serviceLevel(ResultSet row) throws SQLException {
+        Long queue = row.getObject("queue_id", Long.class);
+        return queue == null
+                ? null
+                : new ServiceLevel(
+                        queue,
+                        row.getInt("service_level"),
+                        ServiceLevel.Formula.of(row.getString("service_level_formula")));
+    }
+
     private CampaignRow campaignRow(ResultSet row, List<Long> versions) throws SQLException {
         String source = row.getString("source");
         boolean pooled = source == null && row.getBoolean("caller_id_pool_enabled");
@@ -154,7 +188,9 @@ class DueStore {
                 timeLimit == null ? DEFAULT_TIME_LIMIT : timeLimit,
                 row.getBoolean("record_calls"),
                 row.getBoolean("amd_enabled") ? machineDetection(row) : null,
-                target == null ? List.of() : targets.addresses(target));
+                target == null ? List.of() : targets.addresses(target),
+                row.getString("actions"),
+                CallSettings.FLOW.equals(row.getString("type")));
         return new CampaignRow(
                 row.getLong("id"),
                 row.getLong("organization_id"),
@@ -164,7 +200,8 @@ class DueStore {
                 settings,
                 window(row),
                 versions,
-                retries.read(row).limits());
+                retries.read(row).limits(),
+                serviceLevel(row));
     }
 
     private CallingWindow window(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,12 +31,16 @@ final class OwnedCampaign {
     private @Nullable Instant waitsUntil;
     private boolean closed;
     private volatile boolean dropped;
+    private int available;
+    private long agentsCountUntil;
+    private Set<Long> answered = Set.of();
 
     OwnedCampaign(CampaignRow row, long slack, long notBefore) {
         this.row = row;
         this.pace = new Pace(row.settings().callsPerSecond(), slack, notBefore);
         this.nextLook = notBefore;
         this.restsUntil = notBefore;
+        this.agentsCountUntil = notBefore;
     }
 
     synchronized CampaignRow row() {
@@ -69,7 +74,7 @@ final class OwnedCampaign {
     synchronized boolean couldClaim(long now, long lookahead) {
         long ahead = underway.values().stream().filter(written -> !written).count();
         long untilTurn = Math.max(pace.due() - now, 0) + ahead * pace.interval();
-        return !dropped && now - restsUntil >= 0 && untilTurn <= lookahead && freeSlot() >= 0;
+        return !dropped && now - restsUntil >= 0 && untilTurn <= lookahead && freeSlot() >= 0 && agentsAllow(now);
     }
 
     /** Nothing is claimed before that instant, nor before an earlier rest is over. */
@@ -125,6 +130,24 @@ final class OwnedCampaign {
         held.put(slot, callId);
         underway.put(callId, false);
         return new Candidate(this, row, hopper.removeFirst(), slot, callId);
+    }
+
+    /** Agents were told, and which live calls had an answer by then: those agents are not among the available any more. */
+    synchronized void agents(int available, long countsUntil, Set<Long> answered) {
+        this.available = available;
+        this.agentsCountUntil = countsUntil;
+        this.answered = answered;
+    }
+
+    /** A call on its way, and one answered since the agents were told, takes one of them. */
+    private boolean agentsAllow(long now) {
+        ServiceLevel level = row.serviceLevel();
+        if (level == null) {
+            return true;
+        }
+        long dialing =
+                held.values().stream().filter(call -> !answered.contains(call)).count();
+        return level.allows(agentsCountUntil - now > 0 ? available : 0, dialing);
     }
 
     private int freeSlot() {

@@ -2,6 +2,7 @@ package io.callavan.pacing;
 
 import jakarta.annotation.PreDestroy;
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ class Ownership {
     private final NodeStore nodes;
     private final DueStore dueStore;
     private final PacingProperties properties;
+    private final Clock clock;
     private final Map<Long, OwnedCampaign> owned = new ConcurrentHashMap<>();
     private volatile @Nullable Lease lease;
     private volatile boolean leaving;
@@ -36,10 +38,11 @@ class Ownership {
     private final Set<Long> fromTheDead = new HashSet<>();
     private volatile long nextReread = System.nanoTime();
 
-    Ownership(NodeStore nodes, DueStore dueStore, PacingProperties properties) {
+    Ownership(NodeStore nodes, DueStore dueStore, PacingProperties properties, Clock clock) {
         this.nodes = nodes;
         this.dueStore = dueStore;
         this.properties = properties;
+        this.clock = clock;
     }
 
     @Nullable
@@ -158,6 +161,10 @@ class Ownership {
             campaign.change(row);
         }
         campaign.hold(dueStore.liveSlots(row.id()));
+        ServiceLevel level = row.serviceLevel();
+        if (level != null) {
+            tell(campaign, dueStore.agents(level.queueId()));
+        }
         campaign.lookAgain(System.nanoTime());
         if (taken) {
             owned.put(row.id(), campaign);
@@ -167,6 +174,29 @@ class Ownership {
                     row.settings().callsPerSecond(),
                     row.slots());
         }
+    }
+
+    /** The agents of a queue were told; those of our campaigns that follow it hear of it. */
+    synchronized void hearAgents(long queueId) {
+        List<OwnedCampaign> following =
+                owned.values().stream().filter(each -> follows(each, queueId)).toList();
+        if (!following.isEmpty()) {
+            Agents agents = dueStore.agents(queueId);
+            following.forEach(each -> tell(each, agents));
+        }
+    }
+
+    private static boolean follows(OwnedCampaign campaign, long queueId) {
+        ServiceLevel level = campaign.row().serviceLevel();
+        return level != null && level.queueId() == queueId;
+    }
+
+    private void tell(OwnedCampaign campaign, Agents agents) {
+        long counts = Duration.between(clock.instant(), agents.countUntil()).toNanos();
+        campaign.agents(
+                agents.available(),
+                System.nanoTime() + counts,
+                dueStore.answeredBy(campaign.row().id(), agents.toldAt()));
     }
 
     /**

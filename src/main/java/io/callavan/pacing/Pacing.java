@@ -23,6 +23,7 @@ public class Pacing {
 
     private static final Pattern FREED = Pattern.compile("freed:(\\d{1,18}):(\\d{1,4}):(\\d{1,18})");
     private static final Pattern CHANGED = Pattern.compile("campaign:(\\d{1,18})");
+    private static final Pattern AGENTS = Pattern.compile("queue:(\\d{1,18})");
 
     private final Ownership ownership;
     private final Claiming claiming;
@@ -91,16 +92,19 @@ public class Pacing {
         }
     }
 
-    /** What a node was told: a slot is free again, or a campaign has changed. Anything else is ignored. */
+    /** What a node was told: a slot is free again, a campaign has changed, or agents of a queue. Anything else is ignored. */
     public void wake(@Nullable String word) {
         wakes.incrementAndGet();
         Matcher freed = FREED.matcher(word == null ? "" : word);
         Matcher changed = CHANGED.matcher(word == null ? "" : word);
+        Matcher agents = AGENTS.matcher(word == null ? "" : word);
         if (freed.matches()) {
             free(new FreedSlot(
                     Long.parseLong(freed.group(1)), Integer.parseInt(freed.group(2)), Long.parseLong(freed.group(3))));
         } else if (changed.matches()) {
             ownership.reread(Long.parseLong(changed.group(1)));
+        } else if (agents.matches()) {
+            ownership.hearAgents(Long.parseLong(agents.group(1)));
         }
     }
 

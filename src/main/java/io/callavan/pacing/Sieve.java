@@ -35,7 +35,8 @@ class Sieve {
             return due;
         }
         Map<Long, Permission> judged = judge(store.callees(campaign, due, now), now);
-        List<Long> allowed = due.stream().filter(id -> isAllowed(judged.get(id))).toList();
+        List<Long> allowed =
+                due.stream().filter(id -> isAllowed(judged.get(id))).toList();
         if (allowed.size() < due.size()) {
             List<Long> others = due.stream().filter(id -> !allowed.contains(id)).toList();
             store.settle(campaign, others, node, now, callees -> judge(callees, now));
@@ -56,16 +57,14 @@ class Sieve {
                 destination
                         .next(campaign.limits())
                         .orElseGet(() -> new Target(
-                                0, Objects.requireNonNull(destination.addresses().get(0)), 0)));
+                                0,
+                                Objects.requireNonNull(destination.addresses().get(0)),
+                                0)));
     }
 
     static Callee callee(CampaignRow campaign, IdleDestination destination, Target target) {
         return new Callee(
-                destination.id(),
-                campaign.organizationId(),
-                campaign.id(),
-                target.address(),
-                destination.timezone());
+                destination.id(), campaign.organizationId(), campaign.id(), target.address(), destination.timezone());
     }
 
     /** A destination that is gone is not judged and not dialed. */

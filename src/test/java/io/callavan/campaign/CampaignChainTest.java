@@ -45,6 +45,35 @@ class CampaignChainTest {
     }
 
     @Test
+    void aNextWhoseRowCannotBeReadDoesNotKeepItsPredecessorFromCompleting() {
+        long next = fixture.startable(caller, "{}");
+        long zoneless = fixture.startable(caller, "{\"end_date\": \"2026-05-01\"}");
+        long first = finishing(next);
+        long second = finishing(zoneless);
+        fixture.update("UPDATE auto_dialer_campaigns SET schedule = '{' WHERE id = :id", Map.of("id", next));
+        fixture.update(
+                "UPDATE auto_dialer_campaigns SET timezone = 'Mars/Base' WHERE id = :id", Map.of("id", zoneless));
+
+        campaigns.wake();
+
+        assertThat(fixture.events(first))
+                .endsWith("CampaignCompleted", "CampaignNextNotStarted campaign " + next + ": unreadable");
+        assertThat(fixture.events(second))
+                .endsWith("CampaignCompleted", "CampaignNextNotStarted campaign " + zoneless + ": unreadable");
+        assertThat(fixture.statusOf(next)).isEqualTo("draft");
+        fixture.update("UPDATE auto_dialer_campaigns SET schedule = NULL, timezone = 'UTC'", Map.of());
+    }
+
+    @Test
+    void aCopyDoesNotStartByItself() {
+        long id = fixture.create(caller, "{\"auto_start\": true}");
+
+        var copy = fixture.data(campaigns.copy(caller, id, null));
+
+        assertThat(copy.path("auto_start").asBoolean()).isFalse();
+    }
+
+    @Test
     void aNextThatCannotStartIsToldOnBothWithEveryReason() {
         long next = fixture.create(caller, "{\"caller_id\": null}");
         long first = finishing(next);

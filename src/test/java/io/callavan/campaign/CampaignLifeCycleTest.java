@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.callavan.organization.Caller;
+import io.callavan.organization.Role;
 import io.callavan.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -45,14 +46,26 @@ class CampaignLifeCycleTest {
                 CampaignStatus.DRAFT,
                 Map.of(
                         Verb.START, "active",
+                        Verb.PACE, "draft",
                         Verb.UPDATE, "draft",
                         Verb.ARCHIVE, "archived",
                         Verb.COPY, "copied",
                         Verb.DELETE, "gone"),
                 CampaignStatus.ACTIVE,
-                Map.of(Verb.PAUSE, "paused", Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
+                Map.of(
+                        Verb.PAUSE, "paused",
+                        Verb.STOP, "paused",
+                        Verb.PACE, "active",
+                        Verb.ARCHIVE, "archived",
+                        Verb.COPY, "copied"),
                 CampaignStatus.PAUSED,
-                Map.of(Verb.RESUME, "active", Verb.UPDATE, "paused", Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
+                Map.of(
+                        Verb.RESUME, "active",
+                        Verb.STOP, "paused",
+                        Verb.PACE, "paused",
+                        Verb.UPDATE, "paused",
+                        Verb.ARCHIVE, "archived",
+                        Verb.COPY, "copied"),
                 CampaignStatus.COMPLETED,
                 Map.of(Verb.ARCHIVE, "archived", Verb.COPY, "copied"),
                 CampaignStatus.ARCHIVED,
@@ -94,6 +107,8 @@ class CampaignLifeCycleTest {
             case START -> campaigns.start(caller, id);
             case PAUSE -> campaigns.pause(caller, id, null, null);
             case RESUME -> campaigns.resume(caller, id, null);
+            case STOP -> campaigns.stop(caller, id, null);
+            case PACE -> campaigns.pace(caller, id, null, fixture.json("{\"calls_per_second\": 2}"));
             case UPDATE -> campaigns.update(caller, id, null, fixture.json("{\"name\": \"Other\"}"));
             case ARCHIVE -> campaigns.archive(caller, id, null);
             case COPY -> campaigns.copy(caller, id, null);
@@ -186,6 +201,54 @@ class CampaignLifeCycleTest {
         clock.advance(Duration.ofSeconds(300));
         campaigns.resume(caller, id, null);
         assertThat(fixture.statusOf(id)).isEqualTo("active");
+    }
+
+    @Test
+    void anOwnerResumesARateLimitBeforeItsTimeWithForceAndNobodyElseDoes() {
+        long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+        campaigns.pauseBySystem(id, "rate_limit_carrier", clock.instant().plusSeconds(300));
+        var admin = new Caller(caller.organizationId(), 2, "admin", Role.PBX_ADMIN);
+        var force = fixture.json("{\"force\": true}");
+
+        assertThat(refused(() -> campaigns.resume(caller, id, null, fixture.json("{\"force\": false}")))
+                        .code())
+                .isEqualTo("RATE_LIMITED");
+        Refusal notHers = refused(() -> campaigns.resume(admin, id, null, force));
+        assertThat(notHers.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+        assertThat(fixture.statusOf(id)).isEqualTo("paused");
+
+        campaigns.resume(caller, id, null, force);
+        assertThat(fixture.statusOf(id)).isEqualTo("active");
+    }
+
+    @Test
+    void aResumeThatCannotBeNamesEveryWrongField() {
+        long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
+
+        Refusal refusal =
+                refused(() -> campaigns.resume(caller, id, null, fixture.json("{\"force\": \"yes\", \"now\": 1}")));
+
+        assertThat(refusal.errors()).containsOnlyKeys("force", "now");
+        assertThat(fixture.statusOf(id)).isEqualTo("paused");
+    }
+
+    @Test
+    void aFlowNeedsItsEndpointAndNoCarrierAndNoCallerId() {
+        long id = fixture.startable(caller, "{\"type\": \"flow\", \"caller_id\": null}");
+
+        Refusal refusal = refused(() -> campaigns.start(caller, id));
+
+        assertThat(refusal.errors()).containsOnlyKeys("FLOW_ENDPOINT_MISSING");
+        assertThat(refusal).hasMessageContaining("callavan.flow.url");
+    }
+
+    @Test
+    void aQueueThatIsGoneIsToldAtTheStart() {
+        long queue = fixture.queue(caller);
+        long id = fixture.startable(caller, "{\"queue_id\": " + queue + "}");
+        fixture.update("DELETE FROM queues WHERE id = :id", Map.of("id", queue));
+
+        assertThat(refused(() -> campaigns.start(caller, id)).errors()).containsOnlyKeys("NO_QUEUE");
     }
 
     @Test
@@ -304,12 +367,51 @@ class CampaignLifeCycleTest {
                 () -> campaigns.pause(stranger, id, null, null),
                 () -> campaigns.resume(stranger, id, null),
                 () -> campaigns.archive(stranger, id, null),
+                () -> campaigns.stop(stranger, id, null),
+                () -> campaigns.pace(stranger, id, null, fixture.json("{\"calls_per_second\": 2}")),
                 () -> campaigns.copy(stranger, id, null),
                 () -> campaigns.delete(stranger, id, null),
                 () -> campaigns.statistics(stranger, id));
 
         assertThat(asked).allSatisfy(ask -> assertThat(refused(ask).kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
         assertThat(fixture.statusOf(id)).isEqualTo("draft");
+    }
+
+    @Test
+    void verbsOfTwentyAtOnceTellALegalStoryOnceEach() throws Exception {
+        long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+        List<Callable<Object>> verbs = List.of(
+                () -> campaigns.pause(caller, id, null, null),
+                () -> campaigns.resume(caller, id, null),
+                () -> campaigns.stop(caller, id, null),
+                () -> campaigns.start(caller, id));
+        var pool = Executors.newFixedThreadPool(20);
+        int changes = 0;
+        try {
+            var asked =
+                    Stream.generate(() -> verbs).limit(30).flatMap(List::stream).toList();
+            for (var result : pool.invokeAll(asked)) {
+                try {
+                    result.get();
+                    changes++;
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).isInstanceOf(Refusal.class);
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        List<String> told = fixture.events(id);
+
+        assertThat(told.get(0)).isEqualTo("CampaignStarted");
+        for (int i = 1; i < told.size(); i++) {
+            assertThat(told.get(i))
+                    .as("event %d of %s", i, told)
+                    .startsWith(i % 2 == 1 ? "CampaignPaused" : "CampaignResumed");
+        }
+        // a stop of what is paused is granted and tells nothing
+        assertThat(told.size() - 1).isPositive().isLessThanOrEqualTo(changes);
+        assertThat(fixture.statusOf(id)).isEqualTo(told.size() % 2 == 0 ? "paused" : "active");
     }
 
     private static Refusal refused(Runnable ask) {

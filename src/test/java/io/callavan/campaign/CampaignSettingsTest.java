@@ -178,6 +178,134 @@ class CampaignSettingsTest {
                 .contains(rule);
     }
 
+    @ParameterizedTest(name = "{0} from {1} to {2}")
+    @CsvSource({
+        "dial_timeout, 1, 300",
+        "max_dial_attempts, 1, 5",
+        "concurrent_active_calls, 1, 50",
+        "calls_per_second, 1, 5",
+        "time_limit, 30, 14400",
+        "amd_timeout, 5, 120",
+        "amd_speech_threshold, 500, 5000",
+        "amd_speech_end_threshold, 500, 5000",
+        "amd_silence_timeout, 500, 10000",
+        "service_level, 1, 1000",
+        "caller_id_max_per_hour, 1, 10000",
+        "caller_id_max_per_day, 1, 100000",
+        "caller_id_rest_after_failures, 1, 100",
+        "caller_id_rest_minutes, 1, 10080"
+    })
+    void aNumberIsTakenAtBothItsLimitsAndRefusedBeyondEach(String field, int least, int most) {
+        String around = field.startsWith("amd_") ? "\"amd_enabled\": true, \"amd_mode\": \"Enabled\", " : "";
+        for (int limit : new int[] {least, most}) {
+            assertThat(created("{" + around + "\"" + field + "\": " + limit + "}")
+                            .path(field)
+                            .asInt())
+                    .isEqualTo(limit);
+        }
+        for (int beyond : new int[] {least - 1, most + 1}) {
+            assertThat(refused("{" + around + "\"" + field + "\": " + beyond + "}")
+                            .errors())
+                    .containsOnlyKeys(field)
+                    .extractingByKey(field)
+                    .asString()
+                    .contains(field, String.valueOf(least), String.valueOf(most), String.valueOf(beyond));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} of at most {1}")
+    @CsvSource({"name, 255", "description, 1000"})
+    void aTextIsTakenAtItsLongestAndRefusedBeyond(String field, int most) {
+        assertThat(created("{\"" + field + "\": \"" + "x".repeat(most) + "\"}")
+                        .path(field)
+                        .asText())
+                .hasSize(most);
+        assertThat(refused("{\"" + field + "\": \"" + "x".repeat(most + 1) + "\"}")
+                        .errors())
+                .containsOnlyKeys(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1234567", "+123456789012345"})
+    void aCallerIdHasSevenToFifteenDigits(String callerId) {
+        assertThat(created("{\"caller_id\": \"" + callerId + "\"}")
+                        .path("caller_id")
+                        .asText())
+                .isEqualTo(callerId);
+        String beyond = callerId.length() == 8 ? callerId.substring(0, 7) : callerId + "6";
+        assertThat(refused("{\"caller_id\": \"" + beyond + "\"}").errors()).containsOnlyKeys("caller_id");
+    }
+
+    @Test
+    void actionsAreAListOfAtMostAHundredObjects() {
+        String hundred = "{},".repeat(99) + "{}";
+
+        assertThat(created("{\"actions\": [" + hundred + "]}").path("actions")).hasSize(100);
+        assertThat(created("{\"actions\": []}").path("actions")).isEmpty();
+        assertThat(refused("{\"actions\": [" + hundred + ",{}]}").errors()).containsOnlyKeys("actions");
+        assertThat(refused("{\"actions\": {\"type\": \"talk\"}}").errors()).containsOnlyKeys("actions");
+        assertThat(refused("{\"actions\": [{}, \"talk\"]}").errors().get("actions"))
+                .containsExactly("actions[1] must be an object, not \"talk\".");
+        String frame = "[{\"text\":\"\"}]";
+        String longest = "[{\"text\":\"" + "x".repeat(8000 - frame.length()) + "\"}]";
+        created("{\"actions\": " + longest + "}");
+        assertThat(refused("{\"actions\": " + longest.replace("x\"", "xx\"") + "}")
+                        .errors())
+                .containsOnlyKeys("actions");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            calls_per_second      | "2,5"     | whole number
+            calls_per_second      | 2.5       | whole number
+            time_limit            | "1h"      | whole number
+            time_limit            | 14401     | 14400
+            type                  | "sms"     | call|flow
+            type                  | null      | null
+            service_level         | "80%"     | whole number
+            service_level_formula | "erlang"  | calls|agents
+            queue_id              | 999999    | queue
+            queue_id              | 0         | greater than 0
+            respect_local_time    | "no"      | true or false
+            amd_machine_action    | "continue" | amd_enabled
+            amd_machine_result    | "maybe"   | success|retry|fail
+            next_campaign_id      | 999999    | campaign of the organization
+            start_date            | "04/15/2026" | date
+            end_date              | "15.04.2026" | date
+            timezone              | "EST5"    | IANA
+            timezone              | ""        | IANA
+            caller_id             | "+1 202 555 0100" | E.164
+            uuid                  | "x"       | not a setting
+            stopping              | true      | not a setting
+            """)
+    void whatIsEasilyGotWrongIsAnsweredWithWhatToDo(String field, String value, String rule) {
+        var errors = refused("{\"" + field + "\": " + value + "}").errors();
+
+        assertThat(errors).containsKey(field);
+        assertThat(errors.get(field).get(0)).startsWith(field).contains(rule);
+    }
+
+    @Test
+    void aScheduleWithoutAnOpenHourSaysWhatToDo() {
+        String closed =
+                "\"%s\": {\"enabled\": false, \"time_ranges\": [{\"start_time\": \"09:00\", \"end_time\": \"17:00\"}]}";
+        String empty = "\"%s\": {\"enabled\": true, \"time_ranges\": []}";
+        for (String day : List.of(closed, empty)) {
+            String days = Stream.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                    .map(day::formatted)
+                    .collect(Collectors.joining(", "));
+
+            assertThat(refused("{\"schedule\": {" + days + "}}").errors().get("schedule"))
+                    .singleElement()
+                    .asString()
+                    .contains("no open hour", "null for always");
+        }
+    }
+
     @Test
     void everyWrongFieldIsNamedAtOnce() {
         Refusal refusal = refused(

@@ -69,6 +69,13 @@ class Fixture {
         return target;
     }
 
+    long queue(Caller caller) {
+        return insert(
+                "INSERT INTO queues (organization_id, name, poll_seconds, stale_after, poll_at, created_at, updated_at)"
+                        + " VALUES (:organization, 'Queue', 5, 15, NOW(3), NOW(3), NOW(3))",
+                Map.of("organization", caller.organizationId()));
+    }
+
     /** A ready list of so many idle destinations, assigned, with the counters as they follow. */
     void assignList(Caller caller, long campaign, int destinations) {
         long list = insert(

@@ -33,8 +33,10 @@ class KnobsTest {
     private static final Set<String> PREFIXES = Set.of(
             "callavan",
             "callavan.dial",
+            "callavan.flow",
             "callavan.law",
             "callavan.lists",
+            "callavan.queues",
             "callavan.retry",
             "callavan.silence",
             "callavan.simulator");

@@ -51,6 +51,28 @@ class RouteWiringTest {
                         .map(Method::getName))
                 .as("%s: %s.%s", file.name(), ref, name)
                 .contains(name);
+        if (call.contains("(")) {
+            // Camel fills up with null what a route does not give
+            assertThat(Arrays.stream(type.getMethods())
+                            .filter(each -> each.getName().equals(name))
+                            .map(Method::getParameterCount))
+                    .as("%s: %s.%s takes as many arguments", file.name(), ref, call)
+                    .contains(arguments(call));
+        }
+    }
+
+    private static int arguments(String call) {
+        String inside = call.substring(call.indexOf('(') + 1, call.lastIndexOf(')'));
+        if (inside.isBlank()) {
+            return 0;
+        }
+        int depth = 0;
+        int count = 1;
+        for (char each : inside.toCharArray()) {
+            depth += each == '(' || each == '{' ? 1 : each == ')' || each == '}' ? -1 : 0;
+            count += each == ',' && depth == 0 ? 1 : 0;
+        }
+        return count;
     }
 
     @Test

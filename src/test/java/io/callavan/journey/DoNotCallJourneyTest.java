@@ -78,8 +78,7 @@ class DoNotCallJourneyTest {
                 .param(call.profile().get("callavan_call").asLong())
                 .query(String.class)
                 .single();
-        return ApiProgram.send(HttpRequest.newBuilder(
-                                URI.create(Stage.dialer().base() + path))
+        return ApiProgram.send(HttpRequest.newBuilder(URI.create(Stage.dialer().base() + path))
                         .timeout(Duration.ofSeconds(10))
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + RunningDialer.WEBHOOK_KEY)

@@ -7,8 +7,12 @@ import io.callavan.simulator.Simulator;
 final class Stage {
 
     private static final Simulator CARRIER = RunningDialer.carrier(11);
-    private static final RunningDialer DIALER =
-            RunningDialer.startShiftable(CARRIER, "callavan.data-dir=" + TestData.folder("stage-data"));
+    private static final RunningDialer DIALER = RunningDialer.startShiftable(
+            CARRIER,
+            "callavan.data-dir=" + TestData.folder("stage-data"),
+            "callavan.queues.private-addresses=true",
+            "callavan.silence.hangup-again=2s",
+            "callavan.flow.url=" + Endpoints.base() + "/flow");
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(CARRIER::close, "stage-end"));

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +22,15 @@ class OwnedCampaignTest {
     private final OwnedCampaign campaign = new OwnedCampaign(row(2, 2), 0, now);
 
     private static CampaignRow row(int callsPerSecond, int slots) {
-        var settings = new CallSettings(callsPerSecond, false, "hangup", null, "connected", 60, 3600, false, null);
+        return row(callsPerSecond, slots, null);
+    }
+
+    private static CampaignRow row(int callsPerSecond, int slots, ServiceLevel serviceLevel) {
+        var settings = new CallSettings(
+                callsPerSecond, false, "hangup", null, "connected", 60, 3600, false, null);
         var always = new Schedules().window(null, null, null, null, ZoneOffset.UTC, null, null);
         return new CampaignRow(
-                1, 1, "one", slots, "+12025550100", settings, always, List.of(1L), TryLimits.each(1, 25));
+                1, 1, "one", slots, "+12025550100", settings, always, List.of(1L), TryLimits.each(1, 25), serviceLevel);
     }
 
     private Candidate take(long callId) {
@@ -87,6 +93,29 @@ class OwnedCampaignTest {
         take(11);
         campaign.hold(Map.of(1, 8L));
         assertThat(campaign.couldClaim(now + 2_000_000_000L, LOOKAHEAD)).isFalse();
+    }
+
+    @Test
+    void aCampaignWithAQueueWaitsForItsAgentsAndCountsWhoIsNotAnsweredYet() {
+        var queued = new OwnedCampaign(row(2, 5, new ServiceLevel(3, 100, ServiceLevel.Formula.CALLS)), 0, now);
+        assertThat(queued.couldClaim(now, LOOKAHEAD)).as("nobody told").isFalse();
+
+        queued.hold(Map.of(0, 7L, 1, 8L));
+        queued.agents(2, now + 1_000, Set.of());
+        assertThat(queued.couldClaim(now, LOOKAHEAD))
+                .as("two calls for two agents")
+                .isFalse();
+
+        queued.agents(2, now + 1_000, Set.of(7L));
+        assertThat(queued.couldClaim(now, LOOKAHEAD))
+                .as("one was answered before that")
+                .isTrue();
+        assertThat(queued.couldClaim(now + 1_000, LOOKAHEAD)).as("stale").isFalse();
+
+        queued.agents(1, now + 1_000, Set.of(7L));
+        assertThat(queued.couldClaim(now, LOOKAHEAD)).isFalse();
+        queued.free(1, 8);
+        assertThat(queued.couldClaim(now, LOOKAHEAD)).as("the other has ended").isTrue();
     }
 
     @Test

@@ -87,7 +87,7 @@ class ManageCampaignsTest {
         assertThat(answer.json().path("code").asText()).isEqualTo("CAMPAIGN_NOT_ACTIVE");
         assertThat(answer.json().path("details").toString())
                 .isEqualTo(
-                        "{\"current_status\":\"draft\",\"allowed\":[\"start\",\"update\",\"archive\",\"copy\",\"delete\"]}");
+                        "{\"current_status\":\"draft\",\"allowed\":[\"start\",\"pace\",\"update\",\"archive\",\"copy\",\"delete\"]}");
     }
 
     @Test

@@ -58,6 +58,14 @@ public final class ApiProgram {
         return new ApiProgram(baseOf(context), new Caller(organization, user, name, role), token);
     }
 
+    /** A program of another user of the same organization. */
+    public ApiProgram colleague(ApplicationContext context, Role role) {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        long user = context.getBean(Users.class).create(caller.organizationId(), name, PASSWORD, role);
+        String issued = context.getBean(ApiTokens.class).issue(user, "test", null);
+        return new ApiProgram(base, new Caller(caller.organizationId(), user, name, role), issued);
+    }
+
     /** The root of the running context's addresses, without a slash at the end. */
     public static String baseOf(ApplicationContext context) {
         return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
