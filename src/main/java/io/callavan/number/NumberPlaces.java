@@ -24,9 +24,12 @@ public class NumberPlaces {
      * Every zone the number may be in, by its longest known prefix; whether its range is assigned does not matter, as with
      * {@link Numbers}. Empty if nothing is known.
      *
-     * @param e164 a number in E.164 form
+     * @param e164 a number in E.164 form, or a SIP address, of which nothing is known
      */
     public Set<ZoneId> zones(String e164) {
+        if (!e164.startsWith("+")) {
+            return Set.of();
+        }
         return mapper.getTimeZonesForGeographicalNumber(parsed(e164)).stream()
                 // the library's word for "nowhere" is a zone of its own
                 .filter(zone -> !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
@@ -38,9 +41,12 @@ public class NumberPlaces {
     /**
      * The ISO 3166 countries the number may belong to: one where its digits tell, else all that share its country code.
      *
-     * @param e164 a number in E.164 form
+     * @param e164 a number in E.164 form, or a SIP address, which belongs to none
      */
     public Collection<String> regions(String e164) {
+        if (!e164.startsWith("+")) {
+            return Set.of();
+        }
         Phonenumber.PhoneNumber number = parsed(e164);
         String region = library.getRegionCodeForNumber(number);
         return region == null
