@@ -32,8 +32,19 @@ class CloudonixRequestsTest {
     private JsonNode place(
             long id, @Nullable Long target, @Nullable MachineDetection machines, RoutingAddress... addresses) {
         var settings = new CallSettings(
-                1, false, "ai_assistant", target, "immediately", 45, 900, true, machines, List.of(addresses), null, false);
-        var call = new ClaimedCall(id, 1, 2, 3, 0, "+12025550123", 1, "token", "+12025550100", settings);
+                1,
+                false,
+                "ai_assistant",
+                target,
+                "immediately",
+                45,
+                900,
+                true,
+                machines,
+                List.of(addresses),
+                null,
+                false);
+        var call = new ClaimedCall(id, 1, 2, 3, 0, "+12025550123", 0, 1, 1, "token", "+12025550100", null, settings);
         try {
             return json.readTree(requests.place(ENDPOINT, call, "https://us.example.com/hook")
                     .body());

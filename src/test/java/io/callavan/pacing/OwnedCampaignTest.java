@@ -26,8 +26,7 @@ class OwnedCampaignTest {
     }
 
     private static CampaignRow row(int callsPerSecond, int slots, ServiceLevel serviceLevel) {
-        var settings = new CallSettings(
-                callsPerSecond, false, "hangup", null, "connected", 60, 3600, false, null);
+        var settings = new CallSettings(callsPerSecond, false, "hangup", null, "connected", 60, 3600, false, null);
         var always = new Schedules().window(null, null, null, null, ZoneOffset.UTC, null, null);
         return new CampaignRow(
                 1, 1, "one", slots, "+12025550100", settings, always, List.of(1L), TryLimits.each(1, 25), serviceLevel);
