@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.schedule.CallingWindow;
 import io.callavan.schedule.Schedules;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,24 +19,10 @@ class CallingHours {
 
     /** Adds what is wrong with weekly hours. */
     void check(JsonNode schedule, Errors errors) {
-        List<String> wrong = schedules.errors(schedule);
-        wrong.forEach(sentence -> {
+        schedules.errors(schedule).forEach(sentence -> {
             String within = sentence.startsWith("schedule") ? "" : "schedule.";
             errors.add("schedule", within + sentence + ".");
         });
-        if (wrong.isEmpty() && !hasOpenHour(schedule)) {
-            errors.add(
-                    "schedule",
-                    "schedule has no open hour, so nothing would ever be dialed: enable a day with a time range, or give"
-                            + " null for always.");
-        }
-    }
-
-    private static boolean hasOpenHour(JsonNode schedule) {
-        return schedule.properties().stream()
-                .map(Map.Entry::getValue)
-                .anyMatch(day -> day.path("enabled").asBoolean()
-                        && !day.path("time_ranges").isEmpty());
     }
 
     /** Whether the campaign's own hours and dates let it dial now. */

@@ -302,7 +302,7 @@ class CampaignSettingsTest {
             assertThat(refused("{\"schedule\": {" + days + "}}").errors().get("schedule"))
                     .singleElement()
                     .asString()
-                    .contains("no open hour", "null for always");
+                    .contains("no open hour", "send null");
         }
     }
 

@@ -142,9 +142,9 @@ class Fixture {
         row.putAll(columns);
         update(
                 "INSERT INTO auto_dialer_call_sessions (id, organization_id, campaign_id, destination_id, node_id,"
-                        + " phone_number, try_count, slot_no, state, carrier, webhook_token, disposition, claimed_at,"
+                        + " phone_number, try_count, attempt_no, slot_no, state, carrier, webhook_token, disposition, claimed_at,"
                         + " answered_at, billsec, check_at, expires_at) VALUES (:id, :organization, :campaign,"
-                        + " :destination, 1, CONCAT('+', :id), :try, :destination % 30000, :state, 'test', '', :disposition, NOW(3),"
+                        + " :destination, 1, CONCAT('+', :id), :try, :try, :destination % 30000, :state, 'test', '', :disposition, NOW(3),"
                         + " IF(:billsec IS NULL, NULL, NOW(3)), :billsec, NOW(3), NOW(3))",
                 row);
     }

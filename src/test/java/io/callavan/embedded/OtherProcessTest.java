@@ -77,6 +77,7 @@ class OtherProcessTest {
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        "-Dtest.fork=" + TestData.FORK,
                         "-Dlogging.level.com.zaxxer.hikari=info",
                         SmallApp.class.getName())
                 .redirectErrorStream(true)
