@@ -31,9 +31,9 @@ class DestinationsJourneyTest {
                                 """
                                 {"outcomes": {"answer": 1}, "ringMillis": {"fixed": 20}, "talkMillis": {"fixed": 50},
                                  "noAnswerMillis": {"fixed": 50},
-                                 "rules": [{"pattern": "^\\\\+12025710", "outcomes": {"busy": 1}},
-                                           {"pattern": "^\\\\+12025711", "outcomes": {"invalid": 1}},
-                                           {"pattern": "^\\\\+12025716", "outcomes": {"busy": 1}},
+                                 "rules": [{"pattern": "^\\\\+12025760", "outcomes": {"busy": 1}},
+                                           {"pattern": "^\\\\+12025761", "outcomes": {"invalid": 1}},
+                                           {"pattern": "^\\\\+12025766", "outcomes": {"busy": 1}},
                                            {"pattern": "^sip:", "outcomes": {"no_answer": 1}}]}"""));
         Stage.carrier().judge().limits(List.of(new Limit("", 5, 4, 2, null)));
     }
@@ -86,11 +86,11 @@ class DestinationsJourneyTest {
                 IntStream.range(0, 3)
                         .mapToObj(
                                 """
-                                {"phone_number": "+1202571000%1$d",
-                                 "destination_1": {"type": "tel", "target": "+1202571100%1$d"},
-                                 "destination_2": {"type": "tel", "target": "+1202571200%1$d"},
+                                {"phone_number": "+1202576000%1$d",
+                                 "destination_1": {"type": "tel", "target": "+1202576100%1$d"},
+                                 "destination_2": {"type": "tel", "target": "+1202576200%1$d"},
                                  "destination_3": {"type": "sip", "target": "sip:ann%1$d@example.com"},
-                                 "destination_4": {"type": "tel", "target": "+1202571400%1$d"},
+                                 "destination_4": {"type": "tel", "target": "+1202576400%1$d"},
                                  "variables": {"city": "Bonn %1$d", "callavan_call": "1"}}"""
                                         ::formatted)
                         .toList());
@@ -104,11 +104,11 @@ class DestinationsJourneyTest {
             assertThat(numbersOf(calls))
                     .as("busy twice, no number, skipped, not answered, answered")
                     .containsExactly(
-                            "+1202571000" + each,
-                            "+1202571000" + each,
-                            "+1202571100" + each,
+                            "+1202576000" + each,
+                            "+1202576000" + each,
+                            "+1202576100" + each,
                             "sip:ann" + each + "@example.com",
-                            "+1202571400" + each);
+                            "+1202576400" + each);
             assertThat(later(calls.get(1), calls.get(2))).isGreaterThanOrEqualTo(Duration.ofMillis(298));
             assertThat(calls).allSatisfy(call -> assertThat(
                             call.profile().get("callavan_call").asLong())
@@ -142,7 +142,7 @@ class DestinationsJourneyTest {
     @Test
     void whatIsAddedToAWaitingCampaignIsDialedTheMoreUrgentFirst() {
         long campaign = campaign("Continue", ", \"end_handle\": \"continue\"");
-        long list = list("continue", campaign, List.of("{\"phone_number\": \"+12025715000\"}"));
+        long list = list("continue", campaign, List.of("{\"phone_number\": \"+12025765000\"}"));
         journey.start(campaign);
         journey.awaitProcessed(campaign, 1, PATIENCE);
         assertThat(journey.campaign(campaign).path("status").asText()).isEqualTo("active");
@@ -150,15 +150,15 @@ class DestinationsJourneyTest {
         append(
                 list,
                 IntStream.of(-1, 0, 3, 0, 2)
-                        .mapToObj(priority -> "{\"phone_number\": \"+1202571500%d\", \"priority\": %d}"
+                        .mapToObj(priority -> "{\"phone_number\": \"+1202576500%d\", \"priority\": %d}"
                                 .formatted(5 - priority, priority))
                         .distinct()
                         .toList());
         journey.awaitProcessed(campaign, 5, PATIENCE);
 
         assertThat(Stage.carrier().judge().verdict().violations()).isEmpty();
-        assertThat(numbersOf(Stage.books().calls("+12025715")))
-                .containsExactly("+12025715000", "+12025715002", "+12025715003", "+12025715005", "+12025715006");
+        assertThat(numbersOf(Stage.books().calls("+12025765")))
+                .containsExactly("+12025765000", "+12025765002", "+12025765003", "+12025765005", "+12025765006");
         assertThat(journey.campaign(campaign).path("status").asText()).isEqualTo("active");
         journey.api().patch("/v1/auto-dialer-campaigns/" + campaign + "/archive");
     }
@@ -171,7 +171,7 @@ class DestinationsJourneyTest {
                 "standstill",
                 campaign,
                 IntStream.range(0, 7)
-                        .mapToObj("{\"phone_number\": \"+1202571600%d\"}"::formatted)
+                        .mapToObj("{\"phone_number\": \"+1202576600%d\"}"::formatted)
                         .toList());
         journey.start(campaign);
         await().atMost(PATIENCE)
@@ -188,7 +188,7 @@ class DestinationsJourneyTest {
                 .as("five a second, two for each number")
                 .isEmpty();
         Stage.books().areClosed(campaign);
-        assertThat(Stage.books().callsByNumber("+12025716").values()).hasSize(7).allSatisfy(each -> assertThat(each)
+        assertThat(Stage.books().callsByNumber("+12025766").values()).hasSize(7).allSatisfy(each -> assertThat(each)
                 .hasSize(2));
         assertThat(journey.statistics(campaign).path("failed_calls").asInt()).isEqualTo(7);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Numbers are opted out while their campaign dials. */
 class DoNotCallJourneyTest {
 
-    private static final String PREFIX = "+1202572";
+    private static final String PREFIX = "+1202575";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
@@ -35,7 +35,7 @@ class DoNotCallJourneyTest {
         long plan = journey.outplan(1500, 2);
         long campaign =
                 journey.campaign("Opted out", 5, 4, ", \"caller_id\": \"+12025550199\", \"outplan_id\": " + plan);
-        List<String> numbers = Journey.numbers("202572", 20);
+        List<String> numbers = Journey.numbers("202575", 20);
         journey.list("opted-out", campaign, Journey.csv(numbers));
         journey.start(campaign);
 

@@ -17,13 +17,13 @@ class ListJourneyTest {
                         Behaviour.parse(
                                 """
                         {"outcomes": {"answer": 1}, "ringMillis": {"fixed": 20}, "talkMillis": {"fixed": 100}}"""));
-        Stage.carrier().judge().limits(List.of(new Limit("+1202581", 5, 4, 1, null)));
+        Stage.carrier().judge().limits(List.of(new Limit("+1202585", 5, 4, 1, null)));
         var journey = new Journey(Stage.dialer());
         long campaign =
                 journey.campaign("Lists", 5, 4, ", \"caller_id\": \"+12025550199\", \"end_handle\": \"continue\"");
-        journey.list("first", campaign, Journey.csv(Journey.numbers("202581", 3)));
+        journey.list("first", campaign, Journey.csv(Journey.numbers("202585", 3)));
         long spare = journey.campaign("Spare", 5, 4, "");
-        long second = journey.list("second", spare, Journey.csv(List.of("+12025819001", "+12025819002")));
+        long second = journey.list("second", spare, Journey.csv(List.of("+12025859001", "+12025859002")));
         String lists = "/v1/lists/" + second;
         journey.api().post(lists + "/unassign", "{\"campaign_id\": " + spare + "}");
         journey.start(campaign);
@@ -41,7 +41,7 @@ class ListJourneyTest {
                         .asText())
                 .isEqualTo("CAMPAIGN_ACTIVE");
         assertThat(Stage.carrier().judge().verdict().violations()).isEmpty();
-        Stage.books().agreeWithTheCarrier(campaign, "+1202581");
+        Stage.books().agreeWithTheCarrier(campaign, "+1202585");
         journey.api().patch("/v1/auto-dialer-campaigns/" + campaign + "/pause");
     }
 }

@@ -31,9 +31,9 @@ class MachineJourneyTest {
                         Behaviour.parse(
                                 """
                                 {"outcomes": {"machine": 1}, "ringMillis": {"fixed": 20}, "talkMillis": {"fixed": 20000},
-                                 "rules": [{"pattern": "^\\\\+1202571000[012]$", "outcomes": {"answer": 1},
+                                 "rules": [{"pattern": "^\\\\+1202573000[012]$", "outcomes": {"answer": 1},
                                             "talkMillis": {"fixed": 600}}]}"""));
-        Stage.carrier().judge().limits(List.of(new Limit("+1202571", 5, 5, 2, null)));
+        Stage.carrier().judge().limits(List.of(new Limit("+1202573", 5, 5, 2, null)));
         long target = journey.api()
                 .post(
                         "/v1/routing-targets",
@@ -53,15 +53,15 @@ class MachineJourneyTest {
                          "time_limit": 120}"""
                                 .formatted(plan, target));
         assertThat(edited.status()).as(edited.body()).isEqualTo(200);
-        journey.list("machines", campaign, Journey.csv(Journey.numbers("202571", 6)));
+        journey.list("machines", campaign, Journey.csv(Journey.numbers("202573", 6)));
         journey.start(campaign);
         journey.awaitCompletion(campaign, PATIENCE);
 
         assertThat(Stage.carrier().judge().verdict().violations()).isEmpty();
         Books books = Stage.books();
         books.areClosed(campaign);
-        books.agreeWithTheCarrier(campaign, "+1202571");
-        List<JudgedRequest> calls = books.calls("+1202571");
+        books.agreeWithTheCarrier(campaign, "+1202573");
+        List<JudgedRequest> calls = books.calls("+1202573");
         assertThat(calls).as("three humans once, three machines twice").hasSize(9);
         assertThat(calls).allSatisfy(call -> assertThat(call.hangUpAsked() != null)
                 .as("hung up")
@@ -94,7 +94,7 @@ class MachineJourneyTest {
                                 {"outcomes": {"answer": 1}, "ringMillis": {"fixed": 20}, "talkMillis": {"fixed": 100}}"""));
         Stage.carrier()
                 .judge()
-                .limits(List.of(new Limit("+1202572", 5, 2, 1, null), new Limit("+1415572", 5, 2, 1, null)));
+                .limits(List.of(new Limit("+1202574", 5, 2, 1, null), new Limit("+1415572", 5, 2, 1, null)));
         long washington = journey.did("+12025550101");
         long sanFrancisco = journey.did("+14155550102");
         long campaign = journey.campaign(
@@ -106,7 +106,7 @@ class MachineJourneyTest {
                 "caller_id_pool": [{"did_id": %d}, {"did_id": %d}]"""
                         .formatted(washington, sanFrancisco));
         List<String> numbers =
-                List.of("+12025720001", "+14155720001", "+12025720002", "+14155720002", "+12025720003", "+14155720003");
+                List.of("+12025740001", "+14155720001", "+12025740002", "+14155720002", "+12025740003", "+14155720003");
         journey.list("local", campaign, Journey.csv(numbers));
         journey.start(campaign);
         journey.awaitProcessed(campaign, 4, PATIENCE);
@@ -125,13 +125,13 @@ class MachineJourneyTest {
         assertThat(Stage.carrier().judge().verdict().violations()).isEmpty();
         Books books = Stage.books();
         books.areClosed(campaign);
-        assertThat(shown("+1202572")).isEqualTo(Map.of("+12025550101", 3L));
+        assertThat(shown("+1202574")).isEqualTo(Map.of("+12025550101", 3L));
         assertThat(shown("+1415572")).isEqualTo(Map.of("+14155550102", 3L));
         assertThat(journey.statistics(campaign).path("attempts").asInt()).isEqualTo(6);
     }
 
     private static int calls() {
-        return Stage.books().calls("+1202572").size()
+        return Stage.books().calls("+1202574").size()
                 + Stage.books().calls("+1415572").size();
     }
 

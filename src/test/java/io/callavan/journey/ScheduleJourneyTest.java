@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A calling window closes in mid-campaign and opens again the next morning; the clock is set. */
 class ScheduleJourneyTest {
 
-    private static final String PREFIX = "+1202571";
+    private static final String PREFIX = "+1202577";
     private static final Instant EVENING = Instant.parse("2029-01-15T16:59:55Z");
     private static final Instant MORNING = Instant.parse("2029-01-16T09:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -47,7 +47,7 @@ class ScheduleJourneyTest {
         var journey = new Journey(Stage.dialer());
         long campaign = journey.campaign(
                 "Office hours", 2, 2, ", \"caller_id\": \"+12025550199\", \"schedule\": " + officeHours());
-        journey.list("office-hours", campaign, Journey.csv(Journey.numbers("202571", 12)));
+        journey.list("office-hours", campaign, Journey.csv(Journey.numbers("202577", 12)));
         Stage.clock().set(EVENING);
         journey.start(campaign);
 
