@@ -37,15 +37,11 @@ final class Cluster {
         return up.isEmpty() ? 0 : up.get(ThreadLocalRandom.current().nextInt(up.size())).port();
     }
 
-    /**
-     * A node that is up and that nobody else meddles with; null if there is none.
-     *
-     * @param dies whether it is going to end: then only while another one is up, too
-     */
+    /** A node that is up and that nobody else meddles with, be it the last one; null if there is none. */
     @Nullable
-    Node seizeOne(RandomGenerator random, boolean dies) {
+    Node seizeOne(RandomGenerator random) {
         List<Node> up = up();
-        if (up.isEmpty() || (dies && up.size() < 2)) {
+        if (up.isEmpty()) {
             return null;
         }
         int first = random.nextInt(up.size());

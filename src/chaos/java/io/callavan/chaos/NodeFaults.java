@@ -23,7 +23,7 @@ final class NodeFaults {
     @Nullable
     Runnable begin(FaultPlan.Planned planned) {
         SplittableRandom random = planned.random();
-        Node node = cluster.seizeOne(random, dies(planned));
+        Node node = cluster.seizeOne(random);
         if (node == null) {
             return null;
         }
@@ -62,14 +62,6 @@ final class NodeFaults {
         }
     }
 
-    /** Whether the node ends by it; at a failpoint it stalls the other way in the next cycle. */
-    private static boolean dies(FaultPlan.Planned planned) {
-        Kind kind = planned.kind();
-        return kind == Kind.NODE_KILL
-                || kind == Kind.NODE_RESTART
-                || (kind.isFailpoint() && (kind.ordinal() + planned.cycle()) % 2 == 0);
-    }
-
     private void done(Kind kind, Node node, String more) {
         ledger.count(kind.name());
         ledger.note(kind + " " + node.name() + more);
@@ -93,7 +85,8 @@ final class NodeFaults {
 
     private void failpoint(FaultPlan.Planned planned, Node node, SplittableRandom random) {
         String point = planned.kind().failpoint();
-        boolean dies = dies(planned);
+        // the other way in the next cycle
+        boolean dies = (planned.kind().ordinal() + planned.cycle()) % 2 == 0;
         long millis = point.equals("BEFORE_WRITE") ? random.nextLong(600, 3001) : random.nextLong(1000, 7001);
         long before = count(node, point);
         long from = System.nanoTime();

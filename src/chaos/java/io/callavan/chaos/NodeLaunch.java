@@ -34,7 +34,33 @@ record NodeLaunch(
             more = NodeClasses.arguments(options.planted());
         }
         beside.add(NodeClasses.compile().toAbsolutePath());
-        return new NodeLaunch(packaged(), List.copyOf(beside), more, database, redis, carrier, webhooks, options.faults());
+        return new NodeLaunch(extracted(), List.copyOf(beside), more, database, redis, carrier, webhooks, options.faults());
+    }
+
+    /** The packaged jar, taken apart as Spring Boot does it: a node that dies so often has to start soon. */
+    private static Path extracted() {
+        Path into = Options.FOLDER.resolve("application");
+        Path jar = packaged();
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--destination",
+                into.toString());
+        try {
+            int ended = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (ended != 0) {
+                throw new IllegalStateException(jar + " could not be extracted: " + ended);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        return into.resolve(jar.getFileName());
     }
 
     private static Path packaged() {
@@ -55,12 +81,10 @@ record NodeLaunch(
                 "-XX:+UseSerialGC",
                 // what is killed every minute is not worth the second compiler
                 quick ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
-                "-Dloader.path=" + beside.stream().map(Path::toString).collect(Collectors.joining(",")),
-                "-Dloader.main=io.callavan.CallavanApplication",
                 "-Dcallavan.chaos.orders=" + orders,
                 "-cp",
-                jar.toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher"));
+                Stream.concat(beside.stream(), Stream.of(jar)).map(Path::toString).collect(Collectors.joining(":")),
+                "io.callavan.CallavanApplication"));
         settings(port, data).forEach(each -> all.add("--" + each));
         all.addAll(more);
         return all;
