@@ -32,11 +32,11 @@ record Statistics(
         @Nullable Long estimatedSecondsToFinish,
         Map<String, Integer> dispositions,
         List<Hour> byHour,
-        List<Number> byCallerId) {
+        List<PoolUse> byCallerId) {
 
     /** Calls that ended within the hour that begins then. */
     record Hour(Instant hour, int calls, int answered, int succeeded, long talkedSeconds) {}
 
     /** Calls that showed a number of the pool. */
-    record Number(long didId, String phoneNumber, int totalCalls, int completedCalls, int failedCalls) {}
+    record PoolUse(long didId, String phoneNumber, int totalCalls, int completedCalls, int failedCalls) {}
 }

@@ -49,8 +49,8 @@ class StatisticsStore {
     }
 
     /** The numbers of its pool that were used, the most used first. */
-    List<Statistics.Number> numbers(long id) {
-        return jdbc.sql(NUMBERS).param("id", id).query(Statistics.Number.class).list();
+    List<Statistics.PoolUse> numbers(long id) {
+        return jdbc.sql(NUMBERS).param("id", id).query(Statistics.PoolUse.class).list();
     }
 
     /**
