@@ -1,10 +1,8 @@
--- A campaign's ended calls by disposition: how many, how many of them were answered, how long people talked.
--- Index: ix_calls_campaign. Locks nothing.
-SELECT COALESCE(disposition, 'unknown') AS disposition,
-       COUNT(*) AS calls,
-       COUNT(answered_at) AS answered,
-       COALESCE(SUM(IF(answered_at IS NULL, 0, billsec)), 0) AS talked
-  FROM auto_dialer_call_sessions
- WHERE campaign_id = :id AND state = 3
- GROUP BY COALESCE(disposition, 'unknown')
+-- A campaign's ended calls by disposition, the most frequent first. Index: the primary key's range; a row for each hour and
+-- disposition. Locks nothing.
+SELECT disposition, SUM(calls) AS calls, SUM(answered) AS answered, SUM(succeeded) AS succeeded, SUM(retries) AS retries,
+       SUM(timed) AS timed, SUM(duration) AS duration, SUM(talked) AS talked
+  FROM auto_dialer_campaign_hours
+ WHERE campaign_id = :id
+ GROUP BY disposition
  ORDER BY calls DESC, disposition

@@ -96,6 +96,15 @@ final class RowAudit {
                    OR c.completed_calls <> r.completed OR c.failed_calls <> r.failed OR c.suppressed_calls <> r.suppressed OR c.attempts <> r.tries
                    OR c.active_calls <> 0""");
         differing.forEach(row -> findings.add("I6", "counters and rows differ: " + row));
+        var miscounted = rows.read(
+                """
+                SELECT r.campaign_id, r.calls, r.answered, h.calls AS calls_counted, h.answered AS answered_counted
+                FROM (SELECT campaign_id, COUNT(*) AS calls, COUNT(answered_at) AS answered
+                      FROM auto_dialer_call_sessions WHERE state = 3 GROUP BY campaign_id) r
+                LEFT JOIN (SELECT campaign_id, SUM(calls) AS calls, SUM(answered) AS answered
+                           FROM auto_dialer_campaign_hours GROUP BY campaign_id) h ON h.campaign_id = r.campaign_id
+                WHERE NOT (r.calls <=> h.calls AND r.answered <=> h.answered)""");
+        miscounted.forEach(row -> findings.add("I6", "ended calls and their figures differ: " + row));
     }
 
     /** I7: every acknowledged webhook is kept, and no call has ended twice. */

@@ -40,11 +40,13 @@ class CallStore {
     private final JdbcClient jdbc;
     private final BatchStore batch;
     private final Retries retries;
+    private final EndedStore ended;
 
-    CallStore(JdbcClient jdbc, BatchStore batch, Retries retries) {
+    CallStore(JdbcClient jdbc, BatchStore batch, Retries retries, EndedStore ended) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.retries = retries;
+        this.ended = ended;
     }
 
     Optional<LiveCall> byId(long id) {
@@ -72,17 +74,23 @@ class CallStore {
                 .optional();
     }
 
-    /** The states of these calls, locked until the transaction ends. */
-    Map<Long, CallState> lock(Collection<Long> ids) {
-        var states = new HashMap<Long, CallState>();
+    /** These calls, locked until the transaction ends. */
+    Map<Long, Changes.Held> lock(Collection<Long> ids) {
+        var held = new HashMap<Long, Changes.Held>();
         if (!ids.isEmpty()) {
-            jdbc.sql("SELECT id, state FROM auto_dialer_call_sessions WHERE id IN (:ids) ORDER BY id FOR UPDATE")
+            jdbc.sql("SELECT id, state, answered_at IS NOT NULL AS answered, attempt_no"
+                            + " FROM auto_dialer_call_sessions WHERE id IN (:ids) ORDER BY id FOR UPDATE")
                     .param("ids", ids)
                     .query(row -> {
-                        states.put(row.getLong("id"), CallState.of(row.getInt("state")));
+                        held.put(
+                                row.getLong("id"),
+                                new Changes.Held(
+                                        CallState.of(row.getInt("state")),
+                                        row.getBoolean("answered"),
+                                        row.getInt("attempt_no")));
                     });
         }
-        return states;
+        return held;
     }
 
     void accepted(long id, String carrierSession, Instant checkAt) {
@@ -275,6 +283,7 @@ class CallStore {
 
     void apply(Changes changes) {
         changes.byNumber().forEach(this::applyRun);
+        ended.add(changes);
         changes.byCampaign().forEach((campaignId, by) -> jdbc.sql(
                         """
                         UPDATE auto_dialer_campaign_counters

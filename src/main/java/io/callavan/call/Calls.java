@@ -160,8 +160,10 @@ public class Calls {
                 throw Refusal.of(
                         Refusal.Kind.UNAVAILABLE, "CALL_CHANGED", "The call changed meanwhile; tell its end again.");
             }
-            inbox.keep(call, event, Receipt.APPLIED, clock.instant());
+            Instant now = clock.instant();
+            inbox.keep(call, event, Receipt.APPLIED, now);
             calls.done(call, event, verdict);
+            changes.ended(call, event, verdict.disposition(), verdict.success(), now);
             countRun(changes, call, verdict, event.at());
             calls.settleDestination(call, verdict, next, event.at());
             changes.count(call.campaignId(), countersOf(next));

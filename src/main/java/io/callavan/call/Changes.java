@@ -1,6 +1,10 @@
 package io.callavan.call;
 
+import io.callavan.call.Ended.Tally;
+import io.callavan.disposition.Disposition;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,10 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes {
 
-    private final Map<Long, CallState> locked;
+    /** Less than an hour, after which another minute takes the place. */
+    private static final Duration MINUTES_KEPT = Duration.ofMinutes(59);
+
+    private final Map<Long, Held> locked;
     private final Set<InboxKey> known;
 
     private final SortedMap<Long, Counters> byCampaign = new TreeMap<>();
+
+    /**
+     * What the row of a call says under its lock; what was read before may be old.
+     *
+     * @param attempt 1 is the destination's first call
+     */
+    record Held(CallState state, boolean answered, int attempt) {}
 
     /** Differences, not figures. */
     record Counters(int pending, int active, int completed, int failed, int attempts) {
@@ -32,16 +46,20 @@ final class Changes {
     }
 
     /**
-     * @param locked the states of the calls concerned, locked until the end of the transaction
+     * @param locked the calls concerned, locked until the end of the transaction
      * @param known those of the events concerned that are in the inbox already
      */
-    Changes(Map<Long, CallState> locked, Set<InboxKey> known) {
+    Changes(Map<Long, Held> locked, Set<InboxKey> known) {
         this.locked = locked;
         this.known = known;
     }
 
     /** The state of the call that this change is about. */
     CallState state(long callId) {
+        return held(callId).state();
+    }
+
+    private Held held(long callId) {
         return Objects.requireNonNull(locked.get(callId), () -> "call " + callId + " was not locked");
     }
 
@@ -78,6 +96,45 @@ final class Changes {
 
     SortedMap<Long, Run> byNumber() {
         return byNumber;
+    }
+
+    /** After the numbers and before the counters, in ascending order. */
+    private final SortedMap<Ended, Tally> byHour = new TreeMap<>();
+
+    private final SortedMap<Ended, Tally> byMinute = new TreeMap<>();
+
+    /** Counts the end of a call, in its minute only if that is one of the last hour. */
+    void ended(LiveCall call, CallEvent event, Disposition disposition, boolean succeeded, Instant now) {
+        Held held = held(call.id());
+        boolean answered = held.answered() || event.answeredAt() != null;
+        Integer duration = event.duration();
+        Integer billsec = event.billsec();
+        var tally = new Tally(
+                1,
+                answered ? 1 : 0,
+                succeeded ? 1 : 0,
+                held.attempt() == 2 ? 1 : 0,
+                duration == null ? 0 : 1,
+                duration == null ? 0 : duration,
+                answered && billsec != null ? billsec : 0);
+        byHour.merge(
+                new Ended(call.campaignId(), event.at().truncatedTo(ChronoUnit.HOURS), disposition),
+                tally,
+                Tally::plus);
+        if (event.at().isAfter(now.minus(MINUTES_KEPT)) && !event.at().isAfter(now)) {
+            byMinute.merge(
+                    new Ended(call.campaignId(), event.at().truncatedTo(ChronoUnit.MINUTES), disposition),
+                    tally,
+                    Tally::plus);
+        }
+    }
+
+    SortedMap<Ended, Tally> byHour() {
+        return byHour;
+    }
+
+    SortedMap<Ended, Tally> byMinute() {
+        return byMinute;
     }
 
     void count(long campaignId, Counters difference) {

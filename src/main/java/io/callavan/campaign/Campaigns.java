@@ -25,7 +25,7 @@ public class Campaigns {
     private final Deletion deletion;
     private final OperatorVerbs operator;
     private final Waking waking;
-    private final StatisticsStore figures;
+    private final CampaignFigures figures;
     private final CampaignView view;
     private final TransactionOperations transaction;
 
@@ -36,7 +36,7 @@ public class Campaigns {
             Deletion deletion,
             OperatorVerbs operator,
             Waking waking,
-            StatisticsStore figures,
+            CampaignFigures figures,
             CampaignView view,
             TransactionOperations transaction) {
         this.store = store;

@@ -110,28 +110,11 @@ class CampaignReadingTest {
         assertThat(fixture.data(campaigns.statistics(caller, id)).toString())
                 .isEqualTo("{\"total_destinations\":0,\"completed_calls\":0,\"failed_calls\":0,\"suppressed_calls\":0,"
                         + "\"pending_calls\":0,\"active_calls\":0,\"progress_percentage\":0.0,\"processed_percentage\":0.0,"
-                        + "\"attempts\":0,\"retried_destinations\":0,\"answer_rate\":0.0,"
-                        + "\"average_duration_seconds\":0.0,\"dispositions\":{}}");
-    }
-
-    @Test
-    void figuresCountEndedCallsAlone() {
-        long id = fixture.create(caller, "{}");
-        long other = fixture.create(caller, "{}");
-        fixture.call(caller, id, Map.of("disposition", "answered", "billsec", 10));
-        fixture.call(caller, id, Map.of("disposition", "answered", "billsec", 21));
-        fixture.call(caller, id, Map.of("disposition", "busy", "destination", 70_001));
-        fixture.call(caller, id, Map.of("state", 1, "destination", 70_001, "try", 2));
-        fixture.call(caller, id, Map.of("state", 4, "destination", 70_002, "try", 2));
-        fixture.call(caller, id, Map.of("state", 0, "destination", 70_003, "try", 3));
-        fixture.call(caller, other, Map.of("disposition", "answered", "billsec", 1000));
-
-        JsonNode figures = fixture.data(campaigns.statistics(caller, id));
-
-        assertThat(figures.path("dispositions").toString()).isEqualTo("{\"answered\":2,\"busy\":1}");
-        assertThat(figures.path("answer_rate").asDouble()).isEqualTo(66.7);
-        assertThat(figures.path("average_duration_seconds").asDouble()).isEqualTo(15.5);
-        assertThat(figures.path("retried_destinations").asInt()).isOne();
+                        + "\"attempts\":0,\"ended_calls\":0,\"answered_calls\":0,\"retried_destinations\":0,"
+                        + "\"success_rate\":0.0,\"answer_rate\":0.0,\"asr\":0.0,\"average_duration_seconds\":0.0,"
+                        + "\"average_call_seconds\":0.0,\"calls_per_minute\":0.0,"
+                        + "\"estimated_seconds_to_finish\":null,\"dispositions\":{},\"by_hour\":[],"
+                        + "\"by_caller_id\":[]}");
     }
 
     private void named(String... names) {

@@ -149,6 +149,34 @@ class Fixture {
                 row);
     }
 
+    /**
+     * Calls of the campaign that ended in that hour, or that minute of the last hour, as they are counted: so many, so many
+     * of them answered, all of them timed.
+     */
+    void ended(long campaign, String at, String disposition, int calls, int answered, int retries, int duration, int talked) {
+        update(
+                "INSERT INTO auto_dialer_campaign_hours VALUES (:campaign, DATE_FORMAT(:at, '%Y-%m-%d %H:00:00'),"
+                        + " :disposition, :calls, :answered, 0, :retries, :calls, :duration, :talked)",
+                Map.of(
+                        "campaign", campaign,
+                        "at", at,
+                        "disposition", disposition,
+                        "calls", calls,
+                        "answered", answered,
+                        "retries", retries,
+                        "duration", duration,
+                        "talked", talked));
+        update(
+                "INSERT INTO auto_dialer_campaign_minutes VALUES (:campaign, MINUTE(:at), :disposition,"
+                        + " DATE_FORMAT(:at, '%Y-%m-%d %H:%i:00'), :calls, :answered)",
+                Map.of(
+                        "campaign", campaign,
+                        "at", at,
+                        "disposition", disposition,
+                        "calls", calls,
+                        "answered", answered));
+    }
+
     /** A draft that can be started, but for what {@code settings} says otherwise. */
     long startable(Caller caller, String settings) {
         long id = create(caller, settings);

@@ -67,6 +67,11 @@ final class Books {
                 .query(Integer.class)
                 .single();
         assertThat(attempts).as("attempts counted").isEqualTo(sent.size());
+        int ended = sql.sql("SELECT COALESCE(SUM(calls), 0) FROM auto_dialer_campaign_hours WHERE campaign_id = ?")
+                .param(campaign)
+                .query(Integer.class)
+                .single();
+        assertThat(ended).as("ends counted").isEqualTo(sent.size());
     }
 
     /** The carrier's record of the calls to numbers that begin so, in order of arrival. */

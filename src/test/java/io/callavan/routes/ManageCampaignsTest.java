@@ -135,10 +135,25 @@ class ManageCampaignsTest {
     }
 
     @Test
+    void theMonitorIsAnswered() {
+        String path = path(create(HANGUP));
+
+        Answer summary = program.get(CAMPAIGNS + "/monitor/summary");
+        Answer detail = program.get(path + "/monitor/detail");
+
+        assertThat(summary.status()).as(summary.body()).isEqualTo(200);
+        assertThat(summary.json().at("/data/totals/campaigns_by_status/draft").asInt())
+                .isOne();
+        assertThat(detail.status()).as(detail.body()).isEqualTo(200);
+        assertThat(detail.json().at("/data/outcomes_per_minute")).hasSize(60);
+    }
+
+    @Test
     void anotherOrganizationSeesNothing() {
         String path = path(create(HANGUP));
         ApiProgram stranger = ApiProgram.of(context);
 
+        assertThat(stranger.get(path + "/monitor/detail").status()).isEqualTo(404);
         assertThat(stranger.get(path).status()).isEqualTo(404);
         assertThat(stranger.patch(path + "/archive").status()).isEqualTo(404);
         assertThat(stranger.put(path, "{}").status()).isEqualTo(404);
