@@ -97,7 +97,7 @@ class Claiming {
 
     private List<Candidate> candidates(Lease lease, long now) {
         long lookahead = properties.lookahead().toNanos();
-        int room = properties.senders() - flights.count();
+        int room = flights.room();
         var candidates = new ArrayList<Candidate>();
         List<OwnedCampaign> campaigns = new ArrayList<>(ownership.campaigns());
         // when senders are few, it is another campaign's turn to be first each time

@@ -17,6 +17,7 @@ class Flights {
     private final Ownership ownership;
     private final PacingProperties properties;
     private final Permissions permissions;
+    private final Governor governor;
     private final Map<Long, Flight> flights = new ConcurrentHashMap<>();
 
     private record Flight(ClaimedCall call, OwnedCampaign campaign, long claimedAt) {}
@@ -25,6 +26,7 @@ class Flights {
         this.ownership = ownership;
         this.properties = properties;
         this.permissions = permissions;
+        this.governor = new Governor(properties.senders());
     }
 
     void board(ClaimedCall call, OwnedCampaign campaign, long claimedAt) {
@@ -46,6 +48,9 @@ class Flights {
         long turn = flight.campaign()
                 .awaitTurn(flight.claimedAt() + properties.lateness().toNanos(), () -> isFree(flight.call()));
         if (turn == OwnedCampaign.MISSED) {
+            if (System.nanoTime() - flight.claimedAt() - properties.lateness().toNanos() > 0) {
+                governor.late();
+            }
             throw new NotSent("call " + callId + " missed its turn or is forbidden by now");
         }
         Lease lease = ownership.lease();
@@ -53,6 +58,7 @@ class Flights {
             throw new NotSent("this node's lease is over");
         }
         flight.campaign().written(callId);
+        governor.sent();
         return turn;
     }
 
@@ -82,6 +88,11 @@ class Flights {
 
     int count() {
         return flights.size();
+    }
+
+    /** How many more may be claimed. */
+    int room() {
+        return governor.room(flights.size());
     }
 
     /** How many wait for their turn. */
