@@ -37,8 +37,7 @@ class CampaignFigures {
                 calls.calls(),
                 calls.answered(),
                 calls.retries(),
-                Counters.percent(
-                        counters.completedCalls(), (long) counters.completedCalls() + counters.failedCalls()),
+                Counters.percent(counters.completedCalls(), (long) counters.completedCalls() + counters.failedCalls()),
                 calls.answerRate(),
                 calls.asr(),
                 calls.averageTalk(),

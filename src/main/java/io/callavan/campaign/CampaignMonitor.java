@@ -156,9 +156,8 @@ public class CampaignMonitor {
     }
 
     private WorkerHealth health(long organization, List<Group> groups, Instant now) {
-        String status = store.livingNodes(now) == 0
-                ? "offline"
-                : store.unpaced(organization, now) > 0 ? "degraded" : "healthy";
+        String status =
+                store.livingNodes(now) == 0 ? "offline" : store.unpaced(organization, now) > 0 ? "degraded" : "healthy";
         long waiting = groups.stream()
                 .filter(each -> each.status().equals(CampaignStatus.ACTIVE.word()))
                 .mapToLong(Group::pending)
@@ -173,8 +172,8 @@ public class CampaignMonitor {
     private List<Minute> lastHour(long id, Instant now) {
         Instant last = now.truncatedTo(ChronoUnit.MINUTES);
         Instant first = last.minus(Duration.ofMinutes(MINUTES_TOLD - 1L));
-        Map<Instant, List<StatisticsStore.Minute>> ended = statistics.minutes(id, first).stream()
-                .collect(Collectors.groupingBy(StatisticsStore.Minute::minute));
+        Map<Instant, List<StatisticsStore.Minute>> ended =
+                statistics.minutes(id, first).stream().collect(Collectors.groupingBy(StatisticsStore.Minute::minute));
         var minutes = new ArrayList<Minute>();
         for (Instant minute = first; !minute.isAfter(last); minute = minute.plus(Duration.ofMinutes(1))) {
             List<StatisticsStore.Minute> ways = ended.getOrDefault(minute, List.of());
@@ -193,8 +192,7 @@ public class CampaignMonitor {
     private static Map<String, Integer> seedWords(Map<String, Integer> calls) {
         Map<String, Integer> words = new LinkedHashMap<>();
         for (Disposition each : Disposition.values()) {
-            words.put(
-                    each == Disposition.CANCELED ? "cancelled" : each.word(), calls.getOrDefault(each.word(), 0));
+            words.put(each == Disposition.CANCELED ? "cancelled" : each.word(), calls.getOrDefault(each.word(), 0));
         }
         words.put("completed", 0);
         return words;

@@ -11,13 +11,12 @@ class DeletionStore {
 
     private static final String PRECEDING = Sql.of("campaign/preceding");
     private static final String FREE_LISTS = Sql.of("campaign/free-lists");
-    private static final List<String> PARTS =
-            List.of(
-                    "auto_dialer_campaign_caller_ids",
-                    "auto_dialer_caller_id_stats",
-                    "auto_dialer_campaign_hours",
-                    "auto_dialer_campaign_minutes",
-                    "auto_dialer_campaign_counters");
+    private static final List<String> PARTS = List.of(
+            "auto_dialer_campaign_caller_ids",
+            "auto_dialer_caller_id_stats",
+            "auto_dialer_campaign_hours",
+            "auto_dialer_campaign_minutes",
+            "auto_dialer_campaign_counters");
 
     private final JdbcClient jdbc;
 

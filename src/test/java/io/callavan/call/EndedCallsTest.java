@@ -96,7 +96,11 @@ class EndedCallsTest {
     @Test
     void theMigrationCountsTheRowsThatStand() throws IOException {
         for (int i = 0; i < 30; i++) {
-            end(live(1, 1 + i % 3), Disposition.values()[i % 10], clock.instant().minusSeconds(i * 90L), i % 2 == 0);
+            end(
+                    live(1, 1 + i % 3),
+                    Disposition.values()[i % 10],
+                    clock.instant().minusSeconds(5 + i * 90L),
+                    i % 2 == 0);
         }
         List<String> hours = countedByHour();
         List<String> minutes = countedByMinute();
@@ -174,8 +178,7 @@ class EndedCallsTest {
         Disposition disposition = Disposition.values()[random.nextInt(Disposition.values().length)];
         boolean success = random.nextBoolean();
         boolean recent = random.nextBoolean();
-        Instant at = clock.instant()
-                .minusSeconds(recent ? random.nextInt(50 * 60) : 4000 + random.nextInt(5 * 3600));
+        Instant at = clock.instant().minusSeconds(recent ? random.nextInt(50 * 60) : 4000 + random.nextInt(5 * 3600));
         boolean answered = random.nextInt(3) == 0;
         boolean answersFirst = call.state() == CallState.DIALING && random.nextInt(3) == 0;
         boolean undone = call.state() == CallState.CLAIMED && random.nextBoolean();
@@ -225,16 +228,7 @@ class EndedCallsTest {
                            slot_no, state, carrier, webhook_token, claimed_at, answered_at, check_at, expires_at)
                         VALUES (?, ?, ?, ?, 0, ?, 1, ?, ?, ?, 'simulator', '', UTC_TIMESTAMP(3),
                                 IF(? = 2, UTC_TIMESTAMP(3), NULL), '2999-01-01', '2999-01-01')""")
-                .params(
-                        id,
-                        program.caller().organizationId(),
-                        campaign,
-                        id,
-                        "+" + id,
-                        attempt,
-                        id % 1000,
-                        state,
-                        state)
+                .params(id, program.caller().organizationId(), campaign, id, "+" + id, attempt, id % 1000, state, state)
                 .update();
         return store.byId(id).orElseThrow();
     }

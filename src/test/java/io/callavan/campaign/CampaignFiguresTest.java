@@ -63,9 +63,7 @@ class CampaignFiguresTest {
         assertThat(figures.path("average_duration_seconds").asDouble())
                 .as("39 / 3")
                 .isEqualTo(13.0);
-        assertThat(figures.path("average_call_seconds").asDouble())
-                .as("70 / 7")
-                .isEqualTo(10.0);
+        assertThat(figures.path("average_call_seconds").asDouble()).as("70 / 7").isEqualTo(10.0);
     }
 
     @Test
@@ -119,7 +117,8 @@ class CampaignFiguresTest {
         long paused = fixture.inStatus(caller, CampaignStatus.PAUSED);
         fixture.ended(paused, "2026-04-15 11:56:00", "busy", 30, 0, 0, 0, 0);
 
-        assertThat(statistics(idle).path("estimated_seconds_to_finish").isNull()).isTrue();
+        assertThat(statistics(idle).path("estimated_seconds_to_finish").isNull())
+                .isTrue();
         assertThat(statistics(paused).path("estimated_seconds_to_finish").isNull())
                 .isTrue();
     }
@@ -155,10 +154,11 @@ class CampaignFiguresTest {
                 .isEqualTo(
                         "{\"is_rate_limited\":false,\"pause_reason\":null,\"resumes_at\":null,\"can_resume_now\":false}");
         assertThat(summary.path("totals").toString())
-                .isEqualTo("{\"campaigns_by_status\":{\"draft\":1,\"active\":1,\"paused\":1,\"completed\":0,\"archived\":0},"
-                        + "\"active_campaigns\":1,\"paused_campaigns\":1,\"total_active_calls\":4,"
-                        + "\"total_cac_capacity\":4,\"overall_utilization\":75.0,\"allowed_calls_per_second\":3,"
-                        + "\"achieved_calls_per_second\":0.05,\"attempts_last_minute\":3,\"attempts_today\":6}");
+                .isEqualTo(
+                        "{\"campaigns_by_status\":{\"draft\":1,\"active\":1,\"paused\":1,\"completed\":0,\"archived\":0},"
+                                + "\"active_campaigns\":1,\"paused_campaigns\":1,\"total_active_calls\":4,"
+                                + "\"total_cac_capacity\":4,\"overall_utilization\":75.0,\"allowed_calls_per_second\":3,"
+                                + "\"achieved_calls_per_second\":0.05,\"attempts_last_minute\":3,\"attempts_today\":6}");
         assertThat(summary.path("worker_health").toString())
                 .isEqualTo("{\"status\":\"offline\",\"active_campaigns\":1,\"active_calls\":4,\"queue_depth\":7}");
     }
@@ -237,7 +237,9 @@ class CampaignFiguresTest {
     }
 
     private String rateLimit(long id) {
-        return fixture.data(monitor.detail(caller, id)).path("rate_limit_status").toString();
+        return fixture.data(monitor.detail(caller, id))
+                .path("rate_limit_status")
+                .toString();
     }
 
     /** So many calls that began then, in that state of their rows. */

@@ -153,7 +153,15 @@ class Fixture {
      * Calls of the campaign that ended in that hour, or that minute of the last hour, as they are counted: so many, so many
      * of them answered, all of them timed.
      */
-    void ended(long campaign, String at, String disposition, int calls, int answered, int retries, int duration, int talked) {
+    void ended(
+            long campaign,
+            String at,
+            String disposition,
+            int calls,
+            int answered,
+            int retries,
+            int duration,
+            int talked) {
         update(
                 "INSERT INTO auto_dialer_campaign_hours VALUES (:campaign, DATE_FORMAT(:at, '%Y-%m-%d %H:00:00'),"
                         + " :disposition, :calls, :answered, 0, :retries, :calls, :duration, :talked)",
