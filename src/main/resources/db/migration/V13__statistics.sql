@@ -37,5 +37,5 @@ INSERT INTO auto_dialer_campaign_minutes (campaign_id, place, disposition, minut
 SELECT campaign_id, MINUTE(ended_at), COALESCE(disposition, 'failed'), DATE_FORMAT(ended_at, '%Y-%m-%d %H:%i:00') AS at,
        COUNT(*), COUNT(answered_at)
   FROM auto_dialer_call_sessions
- WHERE state = 3 AND ended_at >= UTC_TIMESTAMP() - INTERVAL 59 MINUTE AND ended_at <= UTC_TIMESTAMP()
+ WHERE state = 3 AND ended_at >= UTC_TIMESTAMP() - INTERVAL 59 MINUTE AND ended_at <= UTC_TIMESTAMP(3)
  GROUP BY 1, 2, 3, 4;

@@ -99,7 +99,7 @@ class EndedCallsTest {
             end(
                     live(1, 1 + i % 3),
                     Disposition.values()[i % 10],
-                    clock.instant().minusSeconds(i * 90L),
+                    clock.instant().minusSeconds(5 + i * 90L),
                     i % 2 == 0);
         }
         List<String> hours = countedByHour();
