@@ -1,8 +1,10 @@
 package io.callavan.pacing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What pacing goes by, read for people who ask why a campaign dials or not: the same rows, without locks, on any node. */
@@ -59,8 +61,13 @@ public class Outlook {
         return idle.waiting(List.of(id)).stream().findFirst();
     }
 
-    /** Whether the number has a live call in any campaign of the organization. */
-    public boolean isLive(long organizationId, String phoneNumber) {
-        return store.isLive(organizationId, phoneNumber);
+    /** Those of the numbers that have a live call in any campaign of the organization. */
+    public Set<String> live(long organizationId, Collection<String> phoneNumbers) {
+        return phoneNumbers.isEmpty() ? Set.of() : store.live(organizationId, phoneNumbers);
+    }
+
+    /** When the calls of the campaign since then were claimed, the earliest first. */
+    public List<Instant> claimedSince(long campaignId, Instant since) {
+        return store.claimedSince(campaignId, since);
     }
 }

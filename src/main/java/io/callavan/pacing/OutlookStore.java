@@ -3,8 +3,11 @@ package io.callavan.pacing;
 import io.callavan.retry.Retries;
 import io.callavan.retry.RetryPlan;
 import io.callavan.time.Utc;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,11 +57,24 @@ class OutlookStore {
                 .list();
     }
 
-    boolean isLive(long organizationId, String phoneNumber) {
-        return jdbc.sql("SELECT 1 FROM auto_dialer_call_sessions WHERE organization_id = ? AND live_number = ?")
-                .params(organizationId, phoneNumber)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+    Set<String> live(long organizationId, Collection<String> phoneNumbers) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        SELECT live_number FROM auto_dialer_call_sessions
+                        WHERE organization_id = :organization AND live_number IN (:numbers)""")
+                .param("organization", organizationId)
+                .param("numbers", phoneNumbers)
+                .query(String.class)
+                .list());
+    }
+
+    List<Instant> claimedSince(long campaignId, Instant since) {
+        return jdbc.sql(
+                        """
+                        SELECT claimed_at FROM auto_dialer_call_sessions
+                        WHERE campaign_id = ? AND claimed_at > ? ORDER BY claimed_at LIMIT 100""")
+                .params(campaignId, Utc.of(since))
+                .query((row, number) -> Utc.instant(row, "claimed_at"))
+                .list();
     }
 }
