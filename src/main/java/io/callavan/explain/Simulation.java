@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Simulation {
 
-    private static final long MOST_STEPS = 500_000;
+    private static final long MOST_STEPS = 200_000;
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final double MILLIS = 1000.0;
     /** What adding up shares may lose. */
@@ -79,7 +80,7 @@ final class Simulation {
         this.assumed = assumed;
         this.judgement = judgement;
         this.pool = pool;
-        this.triesWith = new java.util.HashMap<>(triesWith);
+        this.triesWith = new HashMap<>(triesWith);
         this.next = next;
         this.time = assumed.at();
         this.turn = assumed.at();

@@ -2,6 +2,7 @@ package io.callavan.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.callavan.CallavanTest;
 import io.callavan.pacing.Pacing;
@@ -183,7 +184,7 @@ class CampaignReasonsTest {
 
     @Test
     void aPoolAtItsLimitRestsUntilTheFirstNumberIsFree() {
-        ApiProgram program = ApiProgram.of(context);
+        ApiProgram program = Explained.program(context);
         long did = program.post("/v1/dids", "{\"phone_number\": \"+12025550111\"}")
                 .json()
                 .at("/data/id")
@@ -204,6 +205,7 @@ class CampaignReasonsTest {
     @Test
     void aCarrierThatHoldsOffIsToldByTheNodeThatPaces() {
         Pacing pacing = context.getBean(Pacing.class);
+        await().atMost(Duration.ofSeconds(20)).until(() -> pacing.reading().leaseHeld());
         Explained explained = due();
         explained.set("owner = " + Objects.requireNonNull(pacing.reading().node()));
         pacing.holdOff("test");
@@ -239,7 +241,7 @@ class CampaignReasonsTest {
     void allWereDialedAsOftenAsIsAllowed() {
         Explained explained = due();
         Instant before = explained.now.minusSeconds(3600);
-        explained.call(1, NUMBER, before, 3);
+        explained.call(NUMBER, before, 3);
         explained.organization("attempts_per_day = 1");
         assertThat(only(explained, Reason.ATTEMPT_CAPS).until()).isEqualTo(before.plus(Duration.ofDays(1)));
     }
@@ -247,7 +249,7 @@ class CampaignReasonsTest {
     @Test
     void allNumbersAreBeingCalledAtThisMoment() {
         Explained explained = due().set("concurrent_active_calls = 5");
-        explained.call(1, NUMBER, explained.now.minusSeconds(30), 1);
+        explained.call(NUMBER, explained.now.minusSeconds(30), 1);
         only(explained, Reason.NUMBERS_BUSY);
     }
 
@@ -300,7 +302,7 @@ class CampaignReasonsTest {
     @Test
     void asManyCallsAreUnderWayAsTheAgentsAllow() {
         Explained explained = queue("1", "UTC_TIMESTAMP(3)");
-        explained.call(1, "+12025550124", explained.now.minusSeconds(30), 1);
+        explained.call("+12025550124", explained.now.minusSeconds(30), 1);
         assertThat(only(explained, Reason.AGENTS_BUSY).figures())
                 .containsEntry("dialing", 1L)
                 .containsEntry("available", 1);
@@ -309,7 +311,7 @@ class CampaignReasonsTest {
     @Test
     void asManyCallsAreLiveAsMayBe() {
         Explained explained = due();
-        explained.call(1, "+12025550124", explained.now.minusSeconds(30), 1);
+        explained.call("+12025550124", explained.now.minusSeconds(30), 1);
         assertThat(only(explained, Reason.AT_CAC).figures())
                 .containsEntry("live", 1)
                 .containsEntry("limit", 1);
@@ -318,14 +320,14 @@ class CampaignReasonsTest {
     @Test
     void thePaceAloneLetsItDial() {
         Explained explained = due().set("concurrent_active_calls = 5");
-        explained.call(1, "+12025550124", Instant.now(), 1);
+        explained.call("+12025550124", Instant.now(), 1);
         only(explained, Reason.AT_CPS);
     }
 
     @Test
     void theMostLimitingComesFirst() {
         Explained explained = due().set("end_date = '2020-01-01', owner = NULL");
-        explained.call(1, "+12025550124", explained.now.minusSeconds(30), 1);
+        explained.call("+12025550124", explained.now.minusSeconds(30), 1);
         assertThat(of(explained).reasons())
                 .extracting(Finding::code)
                 .containsExactly("END_DATE_PASSED", "NO_OWNER", "AT_CAC");

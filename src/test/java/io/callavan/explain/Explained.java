@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A campaign as rows. What follows its making happens in the test's own transaction, which is undone: no node sees it active.
@@ -25,7 +28,7 @@ final class Explained {
 
     /** A draft; {@code more} are further members, each with a comma in front. */
     Explained(ApplicationContext context, String more) {
-        this(context, ApiProgram.of(context), more);
+        this(context, program(context), more);
     }
 
     Explained(ApplicationContext context, ApiProgram program, String more) {
@@ -35,6 +38,13 @@ final class Explained {
                 "/v1/auto-dialer-campaigns",
                 "{\"name\": \"Explained\", \"routing_destination_type\": \"hangup\"" + more + "}");
         campaign = made.json().at("/data/id").asLong();
+    }
+
+    /** Made outside of the test's transaction, so that its requests find it. */
+    static ApiProgram program(ApplicationContext context) {
+        var outside = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        return outside.execute(status -> ApiProgram.of(context));
     }
 
     /** With a list, active, and paced by a node that lives. */
@@ -88,6 +98,11 @@ final class Explained {
                 Utc.of(due),
                 attempts,
                 attempts);
+    }
+
+    /** A call to a destination that nobody asks for. */
+    long call(String number, Instant claimed, int state) {
+        return call(CALLS.incrementAndGet(), number, claimed, state);
     }
 
     /** A call of the campaign: 0 claimed, 3 done, as the codes of the column. */
