@@ -75,6 +75,11 @@ public class Dispositions {
         };
     }
 
+    /** What the mapping makes of a call that ended so. */
+    public Verdict of(Disposition disposition) {
+        return verdict(disposition, true);
+    }
+
     private @Nullable Disposition find(HangupReason reason) {
         Disposition bySipCode = reason.sip() == null ? null : bySip.get(reason.sip());
         if (bySipCode != null) {

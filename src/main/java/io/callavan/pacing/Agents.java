@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param toldAt when that was told
  * @param countUntil when it is stale and counts as none
  */
-record Agents(int available, Instant toldAt, Instant countUntil) {
+public record Agents(int available, Instant toldAt, Instant countUntil) {
 
     /** Nobody ever told. */
-    static final Agents UNKNOWN = new Agents(0, Instant.EPOCH, Instant.EPOCH);
+    public static final Agents UNKNOWN = new Agents(0, Instant.EPOCH, Instant.EPOCH);
 }

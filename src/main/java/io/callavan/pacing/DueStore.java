@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 class DueStore {
 
     private static final int DEFAULT_TIME_LIMIT = 3600;
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final Schedules schedules;
@@ -49,6 +50,15 @@ class DueStore {
     }
 
     Optional<CampaignRow> campaign(long id, long node) {
+        return campaign(id, "c.status = 'active' AND c.owner = :node", node);
+    }
+
+    /** The same in any status, whoever owns it. */
+    Optional<CampaignRow> anyCampaign(long id) {
+        return campaign(id, ":node = 0", 0);
+    }
+
+    private Optional<CampaignRow> campaign(long id, String condition, long node) {
         List<Long> versions = jdbc.sql(
                         """
                         SELECT version_id FROM auto_dialer_lists
@@ -60,9 +70,10 @@ class DueStore {
                         """
                         SELECT c.*, o.source, o.dial_timeout AS outplan_timeout, %s
                         FROM auto_dialer_campaigns c LEFT JOIN outplans o ON o.id = c.outplan_id
-                        WHERE c.id = ? AND c.status = 'active' AND c.owner = ?"""
-                                .formatted(Retries.COLUMNS))
-                .params(id, node)
+                        WHERE c.id = :id AND %s"""
+                                .formatted(Retries.COLUMNS, condition))
+                .param("id", id)
+                .param("node", node)
                 .query((row, number) -> campaignRow(row, versions))
                 .optional();
     }
@@ -101,6 +112,20 @@ class DueStore {
     }
 
     private record Due(long id, int priority, Instant at) {}
+
+    /** The destinations that wait, at first as {@link #due} takes them, then as they will be due; so many of a level at most. */
+    List<Long> waiting(Collection<Long> versions, Instant now, int limit) {
+        var waiting = new ArrayList<Due>();
+        for (long version : versions) {
+            for (Level level : levels(version)) {
+                waiting.addAll(due(version, level.priority(), FAR, limit));
+            }
+        }
+        Comparator<Due> byTurn = Comparator.comparing((Due each) -> each.at().isAfter(now))
+                .thenComparing(each -> each.at().isAfter(now) ? 0 : -each.priority())
+                .thenComparing(Due::at);
+        return waiting.stream().sorted(byTurn).limit(limit).map(Due::id).toList();
+    }
 
     /** When the next destination of the version is due, if any waits. */
     Optional<Instant> nextDue(long version) {

@@ -4,7 +4,9 @@ import io.callavan.retry.Tries;
 import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ class IdleStore {
             """
             SELECT id, phone_number, attempts, address_no, try_count_0, variables, timezone FROM auto_dialer_destinations
             WHERE id IN (:ids) AND status = 0 AND next_attempt_at <= :now ORDER BY id""";
+    private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
 
@@ -34,6 +37,46 @@ class IdleStore {
     /** The same, each locked until the transaction ends. */
     Map<Long, IdleDestination> lock(Collection<Long> ids, Instant now) {
         return read(IDLE + " FOR UPDATE", ids, now);
+    }
+
+    /** What the forecast needs of destinations, whether or not they are due or idle; those that are gone are left out. */
+    List<Waiting> waiting(List<Long> ids) {
+        var waiting = new HashMap<Long, Waiting>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            addWaiting(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), waiting);
+        }
+        return ids.stream().map(waiting::get).filter(Objects::nonNull).toList();
+    }
+
+    private void addWaiting(List<Long> ids, Map<Long, Waiting> waiting) {
+        var addressed = new HashMap<Long, IdleDestination>();
+        jdbc.sql(
+                        """
+                        SELECT id, phone_number, attempts, address_no, try_count_0, timezone, priority, next_attempt_at
+                        FROM auto_dialer_destinations WHERE id IN (:ids)""")
+                .param("ids", ids)
+                .query(row -> {
+                    var destination = new IdleDestination(
+                            row.getLong("id"),
+                            new Tries(
+                                    row.getInt("address_no"),
+                                    new TreeMap<>(Map.of(0, row.getInt("try_count_0"))),
+                                    row.getInt("attempts")),
+                            new TreeMap<>(Map.of(0, row.getString("phone_number"))),
+                            null,
+                            row.getString("timezone"));
+                    addressed.put(destination.id(), destination);
+                    waiting.put(
+                            destination.id(),
+                            new Waiting(
+                                    destination.id(),
+                                    row.getInt("priority"),
+                                    Utc.instant(row, "next_attempt_at"),
+                                    destination.addresses(),
+                                    destination.tries(),
+                                    destination.timezone()));
+                });
+        addFurtherAddresses(addressed);
     }
 
     private Map<Long, IdleDestination> read(String sql, Collection<Long> ids, Instant now) {

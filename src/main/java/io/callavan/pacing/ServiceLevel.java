@@ -7,10 +7,10 @@ package io.callavan.pacing;
  * @param percent 1 to 1000; at 100 both formulas ask for an agent for each call
  * @param formula which of VoIPBin's two
  */
-record ServiceLevel(long queueId, int percent, Formula formula) {
+public record ServiceLevel(long queueId, int percent, Formula formula) {
 
     /** VoIPBin's document and VoIPBin's code; each is the other with the percentage turned round. */
-    enum Formula {
+    public enum Formula {
         /** {@code agents > calls * percent / 100}: 50 is two calls for an agent. */
         CALLS,
         /** {@code calls < agents * percent / 100}: 200 is two calls for an agent. */
@@ -23,7 +23,7 @@ record ServiceLevel(long queueId, int percent, Formula formula) {
     }
 
     /** Whether one more call may be made beside those on their way; never without an agent. */
-    boolean allows(int agents, long dialing) {
+    public boolean allows(int agents, long dialing) {
         if (agents <= 0) {
             return false;
         }

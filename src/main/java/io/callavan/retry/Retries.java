@@ -26,6 +26,7 @@ public class Retries {
             c.max_dial_attempts, o.id AS plan_id, o.try_interval, o.max_attempts, o.retry_plan,
             o.max_try_count_0, o.max_try_count_1, o.max_try_count_2, o.max_try_count_3, o.max_try_count_4""";
 
+    private static final double MIDDLE = 0.5;
     private static final double LONGEST_MILLIS = Duration.ofDays(7).toMillis();
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -74,6 +75,15 @@ public class Retries {
      * @param verdict what the result mapping says
      */
     public NextStep plan(RetryPlan plan, Tries tries, Verdict verdict, Instant endedAt) {
+        return plan(plan, tries, verdict, endedAt, random);
+    }
+
+    /** The same as it is to be expected: without jitter. */
+    public NextStep expect(RetryPlan plan, Tries tries, Verdict verdict, Instant endedAt) {
+        return plan(plan, tries, verdict, endedAt, () -> MIDDLE);
+    }
+
+    private NextStep plan(RetryPlan plan, Tries tries, Verdict verdict, Instant endedAt, DoubleSupplier chance) {
         boolean isNoNumber = !verdict.retry() && verdict.disposition() == Disposition.INVALID_NUMBER;
         if (!verdict.retry() && !isNoNumber) {
             return new NextStep.GivenUp();
@@ -82,15 +92,15 @@ public class Retries {
         if (address.isEmpty()) {
             return new NextStep.GivenUp();
         }
-        Duration delay = isNoNumber ? Duration.ZERO : delay(plan, tries.total(), verdict.disposition());
+        Duration delay = isNoNumber ? Duration.ZERO : delay(plan, tries.total(), verdict.disposition(), chance);
         return new NextStep.Again(endedAt.plus(delay), address.getAsInt());
     }
 
-    private Duration delay(RetryPlan plan, int attempts, Disposition disposition) {
+    private Duration delay(RetryPlan plan, int attempts, Disposition disposition, DoubleSupplier chance) {
         RetryRule rule = plan.rules().get(disposition);
         Duration interval = rule == null || rule.interval() == null ? plan.interval() : rule.interval();
         if (interval == null) {
-            return rung(attempts);
+            return rung(attempts, chance);
         }
         if (rule == null) {
             return interval;
@@ -101,10 +111,10 @@ public class Retries {
     }
 
     /** Without an outplan the ladder's n-th rung follows the n-th attempt, its last repeats; jitter spreads the calls of a moment. */
-    private Duration rung(int attempts) {
+    private Duration rung(int attempts, DoubleSupplier chance) {
         var ladder = properties.ladder();
         Duration rung = ladder.get(Math.min(Math.max(attempts, 1), ladder.size()) - 1);
-        double spread = 1 + properties.jitter() * (2 * random.getAsDouble() - 1);
+        double spread = 1 + properties.jitter() * (2 * chance.getAsDouble() - 1);
         return Duration.ofMillis(Math.round(rung.toMillis() * spread));
     }
 
