@@ -32,12 +32,7 @@ class DryRuns {
     private final Retries retries;
     private final Dispositions dispositions;
 
-    DryRuns(
-            Outlook outlook,
-            Permissions permissions,
-            CallerIds callerIds,
-            Retries retries,
-            Dispositions dispositions) {
+    DryRuns(Outlook outlook, Permissions permissions, CallerIds callerIds, Retries retries, Dispositions dispositions) {
         this.outlook = outlook;
         this.permissions = permissions;
         this.callerIds = callerIds;
@@ -47,8 +42,7 @@ class DryRuns {
 
     DryRun.Data run(Standing standing, Assumptions assumptions, Instant now) {
         Prospect prospect = outlook.of(standing.id()).orElseThrow();
-        List<Waiting> waiting =
-                standing.isFinal() ? List.of() : outlook.waiting(prospect, assumptions.at(), MOST);
+        List<Waiting> waiting = standing.isFinal() ? List.of() : outlook.waiting(prospect, assumptions.at(), MOST);
         Rehearsal pool = prospect.pooled() ? callerIds.rehearse(prospect.id(), now) : null;
         var simulation = new Simulation(
                 prospect,
