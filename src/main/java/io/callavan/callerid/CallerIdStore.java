@@ -69,8 +69,9 @@ class CallerIdStore {
     record Choosing(Strategy strategy, boolean localPresence, Care care) {}
 
     Optional<Choosing> rehearsed(long campaignId) {
-        return jdbc.sql("SELECT caller_id_strategy, caller_id_local_presence, caller_id_max_per_hour, caller_id_max_per_day,"
-                        + " caller_id_rest_after_failures, caller_id_rest_minutes FROM auto_dialer_campaigns WHERE id = ?")
+        return jdbc.sql(
+                        "SELECT caller_id_strategy, caller_id_local_presence, caller_id_max_per_hour, caller_id_max_per_day,"
+                                + " caller_id_rest_after_failures, caller_id_rest_minutes FROM auto_dialer_campaigns WHERE id = ?")
                 .param(campaignId)
                 .query((row, n) -> new Choosing(
                         Strategy.of(row.getString("caller_id_strategy")),
@@ -116,8 +117,9 @@ class CallerIdStore {
     /** Destination to how often it was called with each number of a pool. */
     Map<Long, Map<Long, Integer>> triesWith(Collection<Long> destinations) {
         var tries = new HashMap<Long, Map<Long, Integer>>();
-        jdbc.sql("SELECT destination_id, did_id, COUNT(*) AS tries FROM auto_dialer_call_sessions"
-                        + " WHERE destination_id IN (:destinations) AND did_id IS NOT NULL GROUP BY destination_id, did_id")
+        jdbc.sql(
+                        "SELECT destination_id, did_id, COUNT(*) AS tries FROM auto_dialer_call_sessions"
+                                + " WHERE destination_id IN (:destinations) AND did_id IS NOT NULL GROUP BY destination_id, did_id")
                 .param("destinations", destinations)
                 .query(row -> {
                     tries.computeIfAbsent(row.getLong("destination_id"), id -> new HashMap<>())

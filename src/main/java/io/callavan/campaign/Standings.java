@@ -29,8 +29,7 @@ public class Standings {
      * @throws Refusal not found, for a campaign that is not the caller's
      */
     public Standing of(Caller caller, long id) {
-        Campaign campaign =
-                store.find(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id));
+        Campaign campaign = store.find(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id));
         Instant now = clock.instant();
         Counters counters = campaign.counters();
         return new Standing(

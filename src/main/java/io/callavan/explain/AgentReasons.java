@@ -21,7 +21,8 @@ class AgentReasons {
         if (agents.toldAt().equals(Instant.EPOCH)) {
             found.add(Finding.of(
                     Reason.NO_AGENTS,
-                    "Queue " + level.queueId() + " has never told how many agents are available; unknown counts as none.",
+                    "Queue " + level.queueId()
+                            + " has never told how many agents are available; unknown counts as none.",
                     Map.of("queue_id", level.queueId(), "available", 0),
                     null));
         } else if (!agents.countUntil().isAfter(now)) {
@@ -49,8 +50,9 @@ class AgentReasons {
         if (!level.allows(agents.available(), dialing)) {
             found.add(Finding.of(
                     Reason.AGENTS_BUSY,
-                    dialing + " calls are under way for " + agents.available() + " available agents at a service level of "
-                            + level.percent() + " %; the next follows when one ends or an agent is free.",
+                    dialing + " calls are under way for " + agents.available()
+                            + " available agents at a service level of " + level.percent()
+                            + " %; the next follows when one ends or an agent is free.",
                     Map.of(
                             "queue_id",
                             level.queueId(),
@@ -67,7 +69,6 @@ class AgentReasons {
     }
 
     private static Map<String, Object> figures(ServiceLevel level, Agents agents) {
-        return Map.of(
-                "queue_id", level.queueId(), "available", agents.available(), "told_at", agents.toldAt());
+        return Map.of("queue_id", level.queueId(), "available", agents.available(), "told_at", agents.toldAt());
     }
 }

@@ -28,8 +28,7 @@ class CampaignReasons {
     private final WaitingReasons waiting;
     private final AgentReasons agents;
 
-    CampaignReasons(
-            Outlook outlook, Pacing pacing, CallerIds callerIds, WaitingReasons waiting, AgentReasons agents) {
+    CampaignReasons(Outlook outlook, Pacing pacing, CallerIds callerIds, WaitingReasons waiting, AgentReasons agents) {
         this.outlook = outlook;
         this.pacing = pacing;
         this.callerIds = callerIds;
@@ -71,8 +70,7 @@ class CampaignReasons {
                 List.copyOf(unknown));
     }
 
-    private static @Nullable Instant nextChange(
-            Prospect prospect, boolean dialing, List<Finding> found, Instant now) {
+    private static @Nullable Instant nextChange(Prospect prospect, boolean dialing, List<Finding> found, Instant now) {
         if (dialing) {
             return prospect.window().closesAt(now).orElse(null);
         }
@@ -129,10 +127,14 @@ class CampaignReasons {
             found.add(Finding.of(Reason.NO_OPEN_HOUR, "The campaign's hours do not open again before its end_date."));
         } else if (standing.firstInstant() != null) {
             found.add(Finding.of(
-                    Reason.BEFORE_START_DATE, "The campaign's first day has not come; it opens at " + opening + ".", opening));
+                    Reason.BEFORE_START_DATE,
+                    "The campaign's first day has not come; it opens at " + opening + ".",
+                    opening));
         } else {
             found.add(Finding.of(
-                    Reason.OUTSIDE_HOURS, "It is outside the campaign's hours, which open at " + opening + ".", opening));
+                    Reason.OUTSIDE_HOURS,
+                    "It is outside the campaign's hours, which open at " + opening + ".",
+                    opening));
         }
     }
 
@@ -157,7 +159,8 @@ class CampaignReasons {
         } else if (here.holdOffMillis() > 0) {
             found.add(Finding.of(
                     Reason.CARRIER_HOLDS_OFF,
-                    "The carrier wants to be asked less, or fails; nothing is sent for " + here.holdOffMillis() + " ms.",
+                    "The carrier wants to be asked less, or fails; nothing is sent for " + here.holdOffMillis()
+                            + " ms.",
                     Map.of("milliseconds", here.holdOffMillis()),
                     now.plusMillis(here.holdOffMillis())));
         }
@@ -176,7 +179,8 @@ class CampaignReasons {
         if (pool.ask(now) instanceof ChosenCallerId.NotYet wait) {
             found.add(Finding.of(
                     Reason.CALLER_IDS_RESTING,
-                    "All " + pool.size() + " numbers of the pool are at their limit or rest until " + wait.until() + ".",
+                    "All " + pool.size() + " numbers of the pool are at their limit or rest until " + wait.until()
+                            + ".",
                     Map.of("numbers", pool.size()),
                     wait.until()));
         }

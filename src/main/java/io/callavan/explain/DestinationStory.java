@@ -98,7 +98,8 @@ class DestinationStory {
         return callsLeft
                 ? Finding.of(
                         Obstacle.GIVEN_UP,
-                        "Its last call ended as " + destination.lastDisposition() + ", after which it is not tried again.",
+                        "Its last call ended as " + destination.lastDisposition()
+                                + ", after which it is not tried again.",
                         Map.of("attempts", destination.attempts()),
                         null)
                 : Finding.of(
@@ -202,8 +203,7 @@ class DestinationStory {
             return ended + ", which is tried again: the next call" + other + " was made at " + next.claimedAt() + ".";
         }
         if (destination.status() == DestinationStatus.IDLE) {
-            String other =
-                    destination.addressNo() == call.addressNo() ? "" : " at address " + destination.addressNo();
+            String other = destination.addressNo() == call.addressNo() ? "" : " at address " + destination.addressNo();
             return ended + ", which is tried again" + other + ", not before " + destination.nextAttemptAt() + ".";
         }
         return ended + "; no further call was planned.";

@@ -32,12 +32,7 @@ class DryRuns {
     private final Retries retries;
     private final Dispositions dispositions;
 
-    DryRuns(
-            Outlook outlook,
-            Permissions permissions,
-            CallerIds callerIds,
-            Retries retries,
-            Dispositions dispositions) {
+    DryRuns(Outlook outlook, Permissions permissions, CallerIds callerIds, Retries retries, Dispositions dispositions) {
         this.outlook = outlook;
         this.permissions = permissions;
         this.callerIds = callerIds;
@@ -47,8 +42,7 @@ class DryRuns {
 
     DryRun.Data run(Standing standing, Assumptions assumptions, Instant now) {
         Prospect prospect = outlook.of(standing.id()).orElseThrow();
-        List<Waiting> waiting =
-                standing.isFinal() ? List.of() : outlook.waiting(prospect, assumptions.at(), MOST);
+        List<Waiting> waiting = standing.isFinal() ? List.of() : outlook.waiting(prospect, assumptions.at(), MOST);
         Rehearsal pool = prospect.pooled() ? callerIds.rehearse(prospect.id(), now) : null;
         var simulation = new Simulation(
                 prospect,
@@ -57,7 +51,7 @@ class DryRuns {
                 pool,
                 pool == null ? Map.of() : callerIds.triesWith(called(waiting)),
                 (tries, endedAt) ->
-                        retries.expect(prospect.plan(), tries, dispositions.of(Disposition.NO_ANSWER), endedAt));
+                        retries.expect(prospect.plan(), tries, dispositions.meaning(Disposition.NO_ANSWER), endedAt));
         simulation.run(waiting, begin(standing, prospect, assumptions.at()));
         return simulation.result(standing, waiting.size());
     }

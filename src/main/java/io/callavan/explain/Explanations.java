@@ -16,8 +16,7 @@ public class Explanations {
     private final DryRuns dryRuns;
     private final Clock clock;
 
-    Explanations(
-            Standings standings, CampaignReasons reasons, DestinationStory story, DryRuns dryRuns, Clock clock) {
+    Explanations(Standings standings, CampaignReasons reasons, DestinationStory story, DryRuns dryRuns, Clock clock) {
         this.standings = standings;
         this.reasons = reasons;
         this.story = story;

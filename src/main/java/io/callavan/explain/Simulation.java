@@ -39,10 +39,10 @@ final class Simulation {
     /** What adding up shares may lose. */
     private static final double ROUNDING = 1e-9;
 
-    private static final Comparator<Entry> BY_TIME = Comparator.comparing(Entry::at).thenComparing(Entry::order);
-    private static final Comparator<Entry> BY_TURN = Comparator.comparing((Entry each) ->
-                    -each.destination().priority())
-            .thenComparing(BY_TIME);
+    private static final Comparator<Entry> BY_TIME =
+            Comparator.comparing(Entry::at).thenComparing(Entry::order);
+    private static final Comparator<Entry> BY_TURN =
+            Comparator.comparing((Entry each) -> -each.destination().priority()).thenComparing(BY_TIME);
     private static final Comparator<OnPaper> BY_END = Comparator.comparing(OnPaper::endsAt);
 
     private final Prospect prospect;
@@ -101,8 +101,8 @@ final class Simulation {
         time = begin;
         turn = begin;
         prospect.live().forEach(this::underway);
-        waiting.forEach(each -> later.add(new Entry(
-                each, each.dueAt(), order++, each.tries().total() > 0 ? Limit.RETRIES : Limit.DUE_TIMES)));
+        waiting.forEach(each -> later.add(
+                new Entry(each, each.dueAt(), order++, each.tries().total() > 0 ? Limit.RETRIES : Limit.DUE_TIMES)));
         Instant end = begin.plus(LONGEST);
         long steps = 0;
         while (stuck == null && (!later.isEmpty() || !due.isEmpty())) {
@@ -209,8 +209,8 @@ final class Simulation {
     }
 
     private Permission permission(Waiting destination, String number) {
-        var callee = new Callee(
-                destination.id(), prospect.organizationId(), prospect.id(), number, destination.timezone());
+        var callee =
+                new Callee(destination.id(), prospect.organizationId(), prospect.id(), number, destination.timezone());
         return Objects.requireNonNull(judgement).of(callee, time, time.plus(prospect.lateness()));
     }
 

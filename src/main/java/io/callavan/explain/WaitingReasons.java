@@ -57,7 +57,9 @@ class WaitingReasons {
         }
         List<Callee> callees = waiting.stream()
                 .map(each -> each.callee(
-                        prospect.organizationId(), prospect.id(), prospect.plan().limits()))
+                        prospect.organizationId(),
+                        prospect.id(),
+                        prospect.plan().limits()))
                 .toList();
         Judgement judgement = permissions.read(prospect.organizationId(), callees, now);
         Set<String> live = outlook.live(
@@ -81,11 +83,13 @@ class WaitingReasons {
         boolean isDue = !destination.dueAt().isAfter(now);
         if (permission instanceof Permission.NotBefore later && !later.at().isBefore(destination.dueAt())) {
             return new Wait(
-                    later.why() == Permission.Reason.LEGAL_HOURS ? Reason.CALLEES_ASLEEP : Reason.ATTEMPT_CAPS, later.at());
+                    later.why() == Permission.Reason.LEGAL_HOURS ? Reason.CALLEES_ASLEEP : Reason.ATTEMPT_CAPS,
+                    later.at());
         }
         if (!isDue) {
             return new Wait(
-                    destination.tries().total() > 0 ? Reason.WAITING_FOR_RETRIES : Reason.NOT_YET_DUE, destination.dueAt());
+                    destination.tries().total() > 0 ? Reason.WAITING_FOR_RETRIES : Reason.NOT_YET_DUE,
+                    destination.dueAt());
         }
         if (permission instanceof Permission.Suppressed) {
             return new Wait(Reason.ONLY_SUPPRESSED, null);

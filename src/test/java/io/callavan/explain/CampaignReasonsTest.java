@@ -70,7 +70,8 @@ class CampaignReasonsTest {
                 .formatted(
                         day.getDayOfWeek().name().toLowerCase(Locale.ROOT),
                         List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday").stream()
-                                .filter(each -> !each.equalsIgnoreCase(day.getDayOfWeek().name()))
+                                .filter(each -> !each.equalsIgnoreCase(
+                                        day.getDayOfWeek().name()))
                                 .map(each -> "\"" + each + "\": {\"enabled\": false, \"time_ranges\": []}")
                                 .reduce((one, other) -> one + ", " + other)
                                 .orElseThrow());
@@ -137,7 +138,8 @@ class CampaignReasonsTest {
 
     @Test
     void oneBeforeItsFirstDayWaitsForIt() {
-        assertThat(only(due().set("start_date = '2099-01-01'"), Reason.BEFORE_START_DATE).until())
+        assertThat(only(due().set("start_date = '2099-01-01'"), Reason.BEFORE_START_DATE)
+                        .until())
                 .isEqualTo(Instant.parse("2099-01-01T00:00:00Z"));
     }
 
@@ -152,7 +154,8 @@ class CampaignReasonsTest {
     @Test
     void hoursThatDoNotOpenBeforeTheLastDayNeverOpen() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        only(due().set("schedule = '" + onlyOn(today.plusDays(3)) + "', end_date = '" + today.plusDays(1) + "'"),
+        only(
+                due().set("schedule = '" + onlyOn(today.plusDays(3)) + "', end_date = '" + today.plusDays(1) + "'"),
                 Reason.NO_OPEN_HOUR);
     }
 

@@ -119,13 +119,24 @@ class DryRunTest {
         assertThat(explained.program.get(path + "/dry-run?limit=1001").status()).isEqualTo(422);
         assertThat(explained.program.get(path + "/dry-run?answer_share=1.1").status())
                 .isEqualTo(422);
-        assertThat(explained.program.get(path + "/dry-run?answer_share=0.25&ring_seconds=2.5").json()
+        assertThat(explained
+                        .program
+                        .get(path + "/dry-run?answer_share=0.25&ring_seconds=2.5")
+                        .json()
                         .at("/data/assumptions/ring_seconds")
                         .asDouble())
                 .isEqualTo(2.5);
-        assertThat(explained.program.get(path + "/dry-run?at=2020-01-01T00:00:00Z").status())
+        assertThat(explained
+                        .program
+                        .get(path + "/dry-run?at=2020-01-01T00:00:00Z")
+                        .status())
                 .isEqualTo(422);
-        assertThat(explained.program.get(path + "/explain").json().at("/data/reasons/0/code").asText())
+        assertThat(explained
+                        .program
+                        .get(path + "/explain")
+                        .json()
+                        .at("/data/reasons/0/code")
+                        .asText())
                 .isEqualTo("DRAFT");
     }
 }

@@ -49,9 +49,8 @@ final class Explained {
 
     /** With a list, active, and paced by a node that lives. */
     Explained active() {
-        long node = insert(
-                "INSERT INTO nodes (address, started_at, expires_at) VALUES ('test', UTC_TIMESTAMP(3),"
-                        + " UTC_TIMESTAMP(3) + INTERVAL 1 HOUR)");
+        long node = insert("INSERT INTO nodes (address, started_at, expires_at) VALUES ('test', UTC_TIMESTAMP(3),"
+                + " UTC_TIMESTAMP(3) + INTERVAL 1 HOUR)");
         return list().set("status = 'active', owner = " + node);
     }
 
@@ -78,7 +77,9 @@ final class Explained {
     }
 
     Explained organization(String assignments) {
-        run("UPDATE organizations SET " + assignments + " WHERE id = ?", program.caller().organizationId());
+        run(
+                "UPDATE organizations SET " + assignments + " WHERE id = ?",
+                program.caller().organizationId());
         return this;
     }
 

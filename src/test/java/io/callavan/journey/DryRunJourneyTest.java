@@ -60,7 +60,8 @@ class DryRunJourneyTest {
                 .query(LocalDateTime.class)
                 .single()
                 .toInstant(ZoneOffset.UTC);
-        long forecast = Duration.between(asked, Instant.parse(plan.at("/forecast/ends_at").asText()))
+        long forecast = Duration.between(
+                        asked, Instant.parse(plan.at("/forecast/ends_at").asText()))
                 .toMillis();
         long really = Duration.between(begun, ended).toMillis();
         assertThat(Math.abs(really - forecast))
