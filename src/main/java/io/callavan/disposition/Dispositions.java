@@ -76,7 +76,7 @@ public class Dispositions {
     }
 
     /** What the mapping makes of a call that ended so. */
-    public Verdict of(Disposition disposition) {
+    public Verdict meaning(Disposition disposition) {
         return verdict(disposition, true);
     }
 

@@ -51,7 +51,7 @@ class DryRuns {
                 pool,
                 pool == null ? Map.of() : callerIds.triesWith(called(waiting)),
                 (tries, endedAt) ->
-                        retries.expect(prospect.plan(), tries, dispositions.of(Disposition.NO_ANSWER), endedAt));
+                        retries.expect(prospect.plan(), tries, dispositions.meaning(Disposition.NO_ANSWER), endedAt));
         simulation.run(waiting, begin(standing, prospect, assumptions.at()));
         return simulation.result(standing, waiting.size());
     }
