@@ -132,10 +132,10 @@ final class Simulation {
         }
         if (due.isEmpty()) {
             await(later.element().why(), later.element().at());
-        } else if (turn.isAfter(time)) {
-            await(Limit.CPS, turn);
         } else if (live.size() >= prospect.slots()) {
             await(Limit.CAC, live.element().endsAt());
+        } else if (turn.isAfter(time)) {
+            await(Limit.CPS, turn);
         } else if (!agentsAllow()) {
             await(Limit.AGENTS, nextEvent());
         } else {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A forecast, and what then really happened. */
 class DryRunJourneyTest {
 
-    private static final String PREFIX = "+1202573";
+    private static final String PREFIX = "+1202588";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** The forecast's end may be off by a quarter of the run, or three seconds. */
     private static final double QUARTER = 0.25;
@@ -41,7 +41,7 @@ class DryRunJourneyTest {
                 3,
                 ", \"caller_id_pool_enabled\": true, \"caller_id_strategy\": \"round_robin\", \"caller_id_pool\": ["
                         + "{\"did_id\": " + one + ", \"weight\": 2}, {\"did_id\": " + two + "}]");
-        journey.list("forecast", campaign, Journey.csv(Journey.numbers("202573", 18)));
+        journey.list("forecast", campaign, Journey.csv(Journey.numbers("202588", 18)));
 
         JsonNode plan = journey.api()
                 .get("/v1/auto-dialer-campaigns/" + campaign
@@ -87,7 +87,7 @@ class DryRunJourneyTest {
     private static void warmUp(Journey journey) {
         if (Stage.carrier().judge().calls().isEmpty()) {
             long campaign = journey.campaign("Warm up", 5, 1, ", \"caller_id\": \"+12025550170\"");
-            journey.list("warm-up", campaign, Journey.csv(Journey.numbers("202574", 3)));
+            journey.list("warm-up", campaign, Journey.csv(Journey.numbers("202589", 3)));
             journey.start(campaign);
             journey.awaitCompletion(campaign, PATIENCE);
         }
