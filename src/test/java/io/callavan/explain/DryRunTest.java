@@ -139,4 +139,11 @@ class DryRunTest {
                         .asText())
                 .isEqualTo("DRAFT");
     }
+
+    @Test
+    void aDestinationThatIsNotThereIsNotExplained() {
+        var answer = new Explained(context, "").program.get("/v1/destinations/999999999/explain");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no destination 999999999.");
+    }
 }

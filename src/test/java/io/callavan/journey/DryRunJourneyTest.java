@@ -54,9 +54,7 @@ class DryRunJourneyTest {
         journey.awaitCompletion(campaign, PATIENCE);
 
         List<String> undone = undone(campaign);
-        assertThat(without(undone, placed()))
-                .as("destinations in order")
-                .isEqualTo(without(undone, planned(plan)));
+        assertThat(without(undone, placed())).as("destinations in order").isEqualTo(without(undone, planned(plan)));
         assertThat(planned(plan)).hasSize(18);
         if (undone.isEmpty()) {
             assertThat(placed()).as("calls in order").isEqualTo(planned(plan));
@@ -96,7 +94,8 @@ class DryRunJourneyTest {
     private static List<Placed> planned(JsonNode plan) {
         return StreamSupport.stream(plan.path("calls").spliterator(), false)
                 .map(each -> new Placed(
-                        each.path("phone_number").asText(), each.path("caller_id").asText()))
+                        each.path("phone_number").asText(),
+                        each.path("caller_id").asText()))
                 .toList();
     }
 
