@@ -2,11 +2,10 @@ package io.callavan.retry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.refusal.GivenFields;
 import io.callavan.refusal.Refusal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,85 +54,57 @@ record OutplanEdit(
      * @throws Refusal invalid, with every failing field
      */
     static OutplanEdit read(ObjectNode given, @Nullable Outplan present) {
-        var reader = new Reader(given);
+        var reader = new Reader(new GivenFields(given, "an outplan", FIELDS));
         var edit = new OutplanEdit(
                 reader.name(present == null ? null : present.name()),
                 reader.detail(present == null ? null : present.detail()),
                 reader.source(present == null ? null : present.source()),
-                reader.number("dial_timeout", 1000, 300_000, present == null ? null : present.dialTimeout()),
-                reader.number("try_interval", 0, WEEK_MS, present == null ? null : present.tryInterval()),
+                reader.fields.number("dial_timeout", 1000, 300_000, present == null ? null : present.dialTimeout()),
+                reader.fields.number("try_interval", 0, WEEK_MS, present == null ? null : present.tryInterval()),
                 reader.tries(present == null ? null : present.maxTryCounts()),
                 reader.maxAttempts(present == null ? null : present.maxAttempts()),
                 reader.retryPlan(present == null ? null : present.retryPlan()));
-        if (!reader.errors.isEmpty()) {
-            throw Refusal.invalid(reader.errors);
-        }
+        reader.fields.check();
         return edit;
     }
 
-    private static final class Reader {
-
-        private final ObjectNode given;
-        private final Map<String, List<String>> errors = new LinkedHashMap<>();
-
-        Reader(ObjectNode given) {
-            this.given = given;
-            given.fieldNames().forEachRemaining(field -> {
-                if (!FIELDS.contains(field)) {
-                    errors.put(field, List.of(field + " is not a field of an outplan."));
-                }
-            });
-        }
+    private record Reader(GivenFields fields) {
 
         String name(@Nullable String present) {
-            JsonNode value = given.path("name");
+            JsonNode value = fields.value("name");
             if (value.isMissingNode() && present != null) {
                 return present;
             }
             if (!value.isTextual()
                     || value.textValue().isEmpty()
                     || value.textValue().length() > 255) {
-                refuse("name", "must be text of 1 to 255 characters");
+                fields.refuse("name", "must be text of 1 to 255 characters");
             }
             return value.asText();
         }
 
         @Nullable
         String detail(@Nullable String present) {
-            JsonNode value = given.path("detail");
+            JsonNode value = fields.value("detail");
             if (value.isMissingNode() || value.isNull()) {
                 return value.isNull() ? null : present;
             }
             if (!value.isTextual() || value.textValue().length() > 1000) {
-                refuse("detail", "must be null or text of at most 1000 characters");
+                fields.refuse("detail", "must be null or text of at most 1000 characters");
             }
             return value.asText();
         }
 
         @Nullable
         String source(@Nullable String present) {
-            JsonNode value = given.path("source");
+            JsonNode value = fields.value("source");
             if (value.isMissingNode() || value.isNull()) {
                 return value.isNull() ? null : present;
             }
             if (!value.isTextual() || !E164.matcher(value.textValue()).matches()) {
-                refuse("source", "must be null or a number in E.164 format, for example +12025550100");
+                fields.refuse("source", "must be null or a number in E.164 format, for example +12025550100");
             }
             return value.asText();
-        }
-
-        int number(String field, int min, int max, @Nullable Integer present) {
-            JsonNode value = given.path(field);
-            if (value.isMissingNode() && present != null) {
-                return present;
-            }
-            if (!value.isIntegralNumber()
-                    || !value.canConvertToInt()
-                    || value.intValue() < min
-                    || value.intValue() > max) {
-                refuse(field, "must be a whole number from " + min + " to " + max);
-            }
-            return value.asInt();
         }
 
         /** The first address has to be told of; the others are skipped unless they are. */
@@ -141,41 +112,35 @@ record OutplanEdit(
             var tries = new ArrayList<Integer>();
             for (int address = 0; address < TryLimits.ADDRESSES; address++) {
                 Integer kept = present != null ? present.get(address) : address == 0 ? null : Integer.valueOf(0);
-                tries.add(number("max_try_count_" + address, 0, MOST_TRIES, kept));
+                tries.add(fields.number("max_try_count_" + address, 0, MOST_TRIES, kept));
             }
-            if (errors.keySet().stream().noneMatch(field -> field.startsWith("max_try_count_"))
+            if (fields.clean("max_try_count_")
                     && tries.stream().allMatch(each -> each == 0)) {
-                errors.put(
+                fields.add(
                         "max_try_count_0",
-                        List.of("max_try_count_0 is 0, and so are the others; at least one of them must be 1 to "
-                                + MOST_TRIES + "."));
+                        "max_try_count_0 is 0, and so are the others; at least one of them must be 1 to " + MOST_TRIES
+                                + ".");
             }
             return tries;
         }
 
         @Nullable
         Integer maxAttempts(@Nullable Integer present) {
-            JsonNode value = given.path("max_attempts");
+            JsonNode value = fields.value("max_attempts");
             if (value.isMissingNode() || value.isNull()) {
                 return value.isNull() ? null : present;
             }
-            return number("max_attempts", 1, MOST_TRIES * TryLimits.ADDRESSES, null);
+            return fields.number("max_attempts", 1, MOST_TRIES * TryLimits.ADDRESSES, value);
         }
 
         @Nullable
         String retryPlan(@Nullable String present) {
-            JsonNode value = given.path("retry_plan");
+            JsonNode value = fields.value("retry_plan");
             if (value.isMissingNode() || value.isNull()) {
                 return value.isNull() ? null : present;
             }
-            RetryRules.check(value, errors);
+            RetryRules.check(value, fields);
             return value.toString();
-        }
-
-        private void refuse(String field, String rule) {
-            String value = given.path(field).toString();
-            String shown = value.length() <= 40 ? value : value.substring(0, 40) + "…";
-            errors.put(field, List.of(field + " " + rule + (value.isEmpty() ? "." : ", not " + shown + ".")));
         }
     }
 }

@@ -3,12 +3,13 @@ package io.callavan.retry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.callavan.disposition.Disposition;
+import io.callavan.refusal.GivenFields;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,61 +55,51 @@ final class RetryRules {
     }
 
     /** Enters every member that is wrong, by its path, with the rule it breaks. */
-    static void check(JsonNode plan, Map<String, List<String>> errors) {
+    static void check(JsonNode plan, GivenFields fields) {
         if (!plan.isObject()) {
-            refuse(errors, "retry_plan", "must be null or an object of rules by disposition", plan);
+            fields.refuse("retry_plan", "must be null or an object of rules by disposition", plan);
             return;
         }
         plan.fields().forEachRemaining(rule -> {
             String path = "retry_plan." + rule.getKey();
             if (retried(rule.getKey()).isEmpty()) {
-                refuse(errors, path, "is no disposition that is retried; these are: " + words(), null);
+                fields.refuse(path, "is no disposition that is retried; these are: " + words(), MissingNode.getInstance());
             } else if (!rule.getValue().isObject()) {
-                refuse(
-                        errors,
-                        path,
+                fields.refuse(path,
                         "must be an object with any of interval, backoff_factor, other_time_of_day",
                         rule.getValue());
             } else {
                 rule.getValue()
                         .fields()
-                        .forEachRemaining(member -> check(path + "." + member.getKey(), member, errors));
+                        .forEachRemaining(member -> check(path + "." + member.getKey(), member, fields));
             }
         });
     }
 
-    private static void check(String path, Map.Entry<String, JsonNode> member, Map<String, List<String>> errors) {
+    private static void check(String path, Map.Entry<String, JsonNode> member, GivenFields fields) {
         JsonNode value = member.getValue();
         switch (member.getKey()) {
             case "interval" -> {
                 if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > WEEK_MS) {
-                    refuse(errors, path, "must be a whole number of milliseconds from 0 to " + WEEK_MS, value);
+                    fields.refuse(path, "must be a whole number of milliseconds from 0 to " + WEEK_MS, value);
                 }
             }
             case "backoff_factor" -> {
                 if (!value.isNumber() || value.doubleValue() < 1 || value.doubleValue() > LARGEST_FACTOR) {
-                    refuse(errors, path, "must be a number from 1.0 to 10.0 with a point as in 1.5", value);
+                    fields.refuse(path, "must be a number from 1.0 to 10.0 with a point as in 1.5", value);
                 }
             }
             case "other_time_of_day" -> {
                 if (!value.isBoolean()) {
-                    refuse(errors, path, "must be true or false", value);
+                    fields.refuse(path, "must be true or false", value);
                 }
             }
             default ->
-                refuse(
-                        errors,
-                        path,
+                fields.refuse(path,
                         "is not a member of a rule; there are "
                                 + MEMBERS.stream().sorted().toList(),
-                        null);
+                        MissingNode.getInstance());
         }
-    }
-
-    private static void refuse(Map<String, List<String>> errors, String path, String rule, @Nullable JsonNode value) {
-        String shown = value == null ? "" : value.toString();
-        shown = shown.length() <= 40 ? shown : shown.substring(0, 40) + "…";
-        errors.put(path, List.of(path + " " + rule + (shown.isEmpty() ? "." : ", not " + shown + ".")));
     }
 
     private static Optional<Disposition> retried(String word) {

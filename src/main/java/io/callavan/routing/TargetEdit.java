@@ -2,11 +2,10 @@ package io.callavan.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.refusal.GivenFields;
 import io.callavan.refusal.Refusal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,55 +24,28 @@ record TargetEdit(String name, RoutingType type, List<RoutingAddress> addresses)
      * @throws Refusal invalid, with every failing field
      */
     static TargetEdit read(ObjectNode given, @Nullable RoutingTarget present) {
-        var reader = new Reader(given);
-        String name = reader.name(present == null ? null : present.name());
+        var reader = new Reader(new GivenFields(given, "a routing target", FIELDS));
+        String name = reader.fields.name(present == null ? null : present.name());
         RoutingType type = reader.type(present == null ? null : present.type());
         List<RoutingAddress> addresses = type == null ? List.of() : reader.addresses(type, present);
-        if (!reader.errors.isEmpty()) {
-            throw Refusal.invalid(reader.errors);
-        }
+        reader.fields.check();
         return new TargetEdit(name, Objects.requireNonNull(type), addresses);
     }
 
-    private static final class Reader {
-
-        private final ObjectNode given;
-        private final Map<String, List<String>> errors = new LinkedHashMap<>();
-
-        Reader(ObjectNode given) {
-            this.given = given;
-            given.fieldNames().forEachRemaining(field -> {
-                if (!FIELDS.contains(field)) {
-                    errors.put(field, List.of(field + " is not a field of a routing target."));
-                }
-            });
-        }
-
-        String name(@Nullable String present) {
-            JsonNode value = given.path("name");
-            if (value.isMissingNode() && present != null) {
-                return present;
-            }
-            if (!value.isTextual()
-                    || value.textValue().isBlank()
-                    || value.textValue().length() > 255) {
-                refuse("name", "must be text of 1 to 255 characters", value);
-            }
-            return value.asText();
-        }
+    private record Reader(GivenFields fields) {
 
         @Nullable
         RoutingType type(@Nullable String present) {
-            JsonNode value = given.path("type");
+            JsonNode value = fields.value("type");
             if (value.isMissingNode() && present != null) {
                 return RoutingType.of(present).orElseThrow();
             }
             RoutingType type =
                     value.isTextual() ? RoutingType.of(value.textValue()).orElse(null) : null;
             if (type == null) {
-                refuse("type", "must be one of " + String.join(", ", RoutingType.words()), value);
+                fields.refuse("type", "must be one of " + String.join(", ", RoutingType.words()), value);
             } else if (present != null && !type.word().equals(present)) {
-                refuse("type", "cannot be changed from " + present + ": make another target", value);
+                fields.refuse("type", "cannot be changed from " + present + ": make another target", value);
             }
             return type;
         }
@@ -82,10 +54,10 @@ record TargetEdit(String name, RoutingType type, List<RoutingAddress> addresses)
             boolean several = type == RoutingType.AI_LOAD_BALANCER;
             String field = several ? "addresses" : "address";
             String other = several ? "address" : "addresses";
-            if (!isNone(given.path(other))) {
-                refuse(other, "must be null for a target of type " + type.word() + ": set " + field, given.path(other));
+            if (!isNone(fields.value(other))) {
+                fields.refuse(other, "must be null for a target of type " + type.word() + ": set " + field, fields.value(other));
             }
-            JsonNode value = given.path(field);
+            JsonNode value = fields.value(field);
             if (value.isMissingNode() && present != null) {
                 return present.addresses();
             }
@@ -94,14 +66,14 @@ record TargetEdit(String name, RoutingType type, List<RoutingAddress> addresses)
 
         private String address(RoutingType type, String place, JsonNode value) {
             if (!value.isTextual() || !type.allows(value.textValue())) {
-                refuse(place, type.rule(), value);
+                fields.refuse(place, type.rule(), value);
             }
             return value.asText();
         }
 
         private List<RoutingAddress> shares(RoutingType type, JsonNode value) {
             if (!value.isArray() || value.isEmpty() || value.size() > MOST_ADDRESSES) {
-                refuse(
+                fields.refuse(
                         "addresses",
                         "must be a list of 1 to " + MOST_ADDRESSES + " of {\"address\": URI, \"weight\": 1 to 100}",
                         value);
@@ -112,7 +84,7 @@ record TargetEdit(String name, RoutingType type, List<RoutingAddress> addresses)
                 String place = "addresses[" + shares.size() + "]";
                 share.fieldNames().forEachRemaining(member -> {
                     if (!Set.of("address", "weight").contains(member)) {
-                        refuse(place + "." + member, "is not a field of an address", share.path(member));
+                        fields.refuse(place + "." + member, "is not a field of an address", share.path(member));
                     }
                 });
                 shares.add(new RoutingAddress(
@@ -123,28 +95,11 @@ record TargetEdit(String name, RoutingType type, List<RoutingAddress> addresses)
         }
 
         private int weight(String place, JsonNode value) {
-            if (value.isMissingNode()) {
-                return 1;
-            }
-            if (!value.isIntegralNumber()
-                    || !value.canConvertToInt()
-                    || value.intValue() < 1
-                    || value.intValue() > LARGEST_WEIGHT) {
-                refuse(place, "must be a whole number from 1 to " + LARGEST_WEIGHT, value);
-            }
-            return value.asInt();
+            return value.isMissingNode() ? 1 : fields.number(place, 1, LARGEST_WEIGHT, value);
         }
 
         private static boolean isNone(JsonNode value) {
             return value.isMissingNode() || value.isNull();
-        }
-
-        /** Under the field of the request that holds the place. */
-        private void refuse(String place, String rule, JsonNode value) {
-            String text = value.toString();
-            String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
-            errors.computeIfAbsent(place.replaceAll("\\[.*", ""), field -> new ArrayList<>())
-                    .add(place + " " + rule + (text.isEmpty() ? "." : ", not " + shown + "."));
         }
     }
 }
