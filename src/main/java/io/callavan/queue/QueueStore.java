@@ -1,21 +1,18 @@
 package io.callavan.queue;
 
+import io.callavan.sql.OwnedStore;
 import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 @Component
-class QueueStore {
-
-    private static final String SELECT = "SELECT id, name, agents_url, poll_seconds, stale_after, available, told_at,"
-            + " created_at, updated_at FROM queues ";
+class QueueStore extends OwnedStore<Queue> {
 
     /** Only those that somebody paces by; index ix_queues_poll, then ix_campaigns_queue. */
     private static final String TO_ASK =
@@ -25,43 +22,8 @@ class QueueStore {
               AND EXISTS (SELECT 1 FROM auto_dialer_campaigns c WHERE c.queue_id = q.id AND c.status = 'active')
             ORDER BY q.poll_at LIMIT :limit""";
 
-    private final JdbcClient jdbc;
-
     QueueStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    int count(long organizationId) {
-        return jdbc.sql("SELECT COUNT(*) FROM queues WHERE organization_id = :organization")
-                .param("organization", organizationId)
-                .query(Integer.class)
-                .single();
-    }
-
-    List<Queue> page(long organizationId, long offset, int limit) {
-        return jdbc.sql(SELECT + "WHERE organization_id = :organization ORDER BY id LIMIT :limit OFFSET :offset")
-                .param("organization", organizationId)
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(QueueStore::queue)
-                .list();
-    }
-
-    Optional<Queue> find(long organizationId, long id) {
-        return one("WHERE id = :id AND organization_id = :organization", organizationId, id);
-    }
-
-    /** The same, locked until the transaction ends. */
-    Optional<Queue> lock(long organizationId, long id) {
-        return one("WHERE id = :id AND organization_id = :organization FOR UPDATE", organizationId, id);
-    }
-
-    private Optional<Queue> one(String where, long organizationId, long id) {
-        return jdbc.sql(SELECT + where)
-                .param("id", id)
-                .param("organization", organizationId)
-                .query(QueueStore::queue)
-                .optional();
+        super(jdbc, "queues", QueueStore::queue);
     }
 
     long insert(long organizationId, QueueEdit queue, Instant now) {

@@ -114,8 +114,7 @@ record OutplanEdit(
                 Integer kept = present != null ? present.get(address) : address == 0 ? null : Integer.valueOf(0);
                 tries.add(fields.number("max_try_count_" + address, 0, MOST_TRIES, kept));
             }
-            if (fields.clean("max_try_count_")
-                    && tries.stream().allMatch(each -> each == 0)) {
+            if (fields.clean("max_try_count_") && tries.stream().allMatch(each -> each == 0)) {
                 fields.add(
                         "max_try_count_0",
                         "max_try_count_0 is 0, and so are the others; at least one of them must be 1 to " + MOST_TRIES

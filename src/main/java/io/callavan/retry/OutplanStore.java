@@ -1,20 +1,18 @@
 package io.callavan.retry;
 
+import io.callavan.sql.OwnedStore;
 import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 @Component
-class OutplanStore {
+class OutplanStore extends OwnedStore<Outplan> {
 
-    private static final String SELECT = "SELECT * FROM outplans ";
     private static final String INSERT =
             """
             INSERT INTO outplans (organization_id, name, detail, source, dial_timeout, try_interval, max_try_count_0,
@@ -30,43 +28,8 @@ class OutplanStore {
                                 max_attempts = :maxAttempts, retry_plan = :retryPlan, updated_at = :now
             WHERE id = :id""";
 
-    private final JdbcClient jdbc;
-
     OutplanStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    int count(long organizationId) {
-        return jdbc.sql("SELECT COUNT(*) FROM outplans WHERE organization_id = :organization")
-                .param("organization", organizationId)
-                .query(Integer.class)
-                .single();
-    }
-
-    List<Outplan> page(long organizationId, long offset, int limit) {
-        return jdbc.sql(SELECT + "WHERE organization_id = :organization ORDER BY id LIMIT :limit OFFSET :offset")
-                .param("organization", organizationId)
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(OutplanStore::outplan)
-                .list();
-    }
-
-    Optional<Outplan> find(long organizationId, long id) {
-        return one("WHERE id = :id AND organization_id = :organization", organizationId, id);
-    }
-
-    /** The same, locked until the transaction ends. */
-    Optional<Outplan> lock(long organizationId, long id) {
-        return one("WHERE id = :id AND organization_id = :organization FOR UPDATE", organizationId, id);
-    }
-
-    private Optional<Outplan> one(String where, long organizationId, long id) {
-        return jdbc.sql(SELECT + where)
-                .param("id", id)
-                .param("organization", organizationId)
-                .query(OutplanStore::outplan)
-                .optional();
+        super(jdbc, "outplans", OutplanStore::outplan);
     }
 
     long insert(long organizationId, OutplanEdit plan, Instant now) {

@@ -63,9 +63,11 @@ final class RetryRules {
         plan.fields().forEachRemaining(rule -> {
             String path = "retry_plan." + rule.getKey();
             if (retried(rule.getKey()).isEmpty()) {
-                fields.refuse(path, "is no disposition that is retried; these are: " + words(), MissingNode.getInstance());
+                fields.refuse(
+                        path, "is no disposition that is retried; these are: " + words(), MissingNode.getInstance());
             } else if (!rule.getValue().isObject()) {
-                fields.refuse(path,
+                fields.refuse(
+                        path,
                         "must be an object with any of interval, backoff_factor, other_time_of_day",
                         rule.getValue());
             } else {
@@ -95,7 +97,8 @@ final class RetryRules {
                 }
             }
             default ->
-                fields.refuse(path,
+                fields.refuse(
+                        path,
                         "is not a member of a rule; there are "
                                 + MEMBERS.stream().sorted().toList(),
                         MissingNode.getInstance());

@@ -55,7 +55,10 @@ record TargetEdit(String name, RoutingType type, List<RoutingAddress> addresses)
             String field = several ? "addresses" : "address";
             String other = several ? "address" : "addresses";
             if (!isNone(fields.value(other))) {
-                fields.refuse(other, "must be null for a target of type " + type.word() + ": set " + field, fields.value(other));
+                fields.refuse(
+                        other,
+                        "must be null for a target of type " + type.word() + ": set " + field,
+                        fields.value(other));
             }
             JsonNode value = fields.value(field);
             if (value.isMissingNode() && present != null) {
