@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,7 @@ class SieveStore {
         }
         var ended = new ArrayList<Object[]>();
         var later = new ArrayList<Object[]>();
-        judge.apply(callees(campaign, idle.lock(ids, now))).forEach((id, permission) -> {
+        judge.apply(callees(campaign, idle.lock(ids, now, Set.of(campaign.id())))).forEach((id, permission) -> {
             if (permission instanceof Permission.Suppressed) {
                 ended.add(new Object[] {id});
             } else if (permission instanceof Permission.NotBefore wait) {
