@@ -26,19 +26,16 @@ class Succession {
     private final DistributionListStore lists;
     private final AssignmentStore assignments;
     private final SuccessionStore store;
-    private final CopyStore copies;
     private final Clock clock;
 
     Succession(
             DistributionListStore lists,
             AssignmentStore assignments,
             SuccessionStore store,
-            CopyStore copies,
             Clock clock) {
         this.lists = lists;
         this.assignments = assignments;
         this.store = store;
-        this.copies = copies;
         this.clock = clock;
     }
 
@@ -66,7 +63,7 @@ class Succession {
         long before = Objects.requireNonNull(list.versionId());
         int accepted = store.count(versionId);
         Carried carried = new Carried(0, 0);
-        var ids = copies.idsOf(before);
+        var ids = store.begun(before);
         for (long from = ids.first(); from <= ids.last(); from += AT_ONCE) {
             carried = carried.plus(store.carry(before, versionId, from, Math.min(from + AT_ONCE - 1, ids.last())));
         }

@@ -26,6 +26,15 @@ class SuccessionStore {
                 .single();
     }
 
+    /** Between which ids those of its destinations lie that were begun with. */
+    IdRange begun(long versionId) {
+        return jdbc.sql("SELECT COALESCE(MIN(id), 1) AS first, COALESCE(MAX(id), 0) AS last FROM auto_dialer_destinations"
+                        + " WHERE version_id = :version AND (status <> 0 OR attempts > 0)")
+                .param("version", versionId)
+                .query(IdRange.class)
+                .single();
+    }
+
     /** Carries what was begun with, of these ids, both included, into another version, in the place of the same numbers there. */
     Carried carry(long versionId, long to, long from, long until) {
         if (spec(LOCK, versionId, from, until).query(Long.class).list().isEmpty()) {
