@@ -104,7 +104,8 @@ class SettingsReader {
         validator.validate(settings).stream()
                 .filter(violation -> !unreadable.contains(field(violation)))
                 .sorted(Comparator.comparing(SettingsReader::path))
-                .forEach(violation -> errors.refuse(path(violation), violation.getMessage(), violation.getInvalidValue()));
+                .forEach(violation ->
+                        errors.refuse(path(violation), violation.getMessage(), violation.getInvalidValue()));
     }
 
     private static String field(ConstraintViolation<?> violation) {

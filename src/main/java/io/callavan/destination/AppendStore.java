@@ -31,8 +31,7 @@ class AppendStore {
      * @param status processing also while a campaign dials the version before the one that is being imported
      * @param region of numbers without country code; null for the organization's
      */
-    record Held(
-            long id, String status, @Nullable Long campaignId, @Nullable Long versionId, @Nullable String region) {}
+    record Held(long id, String status, @Nullable Long campaignId, @Nullable Long versionId, @Nullable String region) {}
 
     private final JdbcClient jdbc;
 

@@ -64,7 +64,10 @@ class ImportBegin {
         }
         if (isBeingCopied(list)) {
             throw Refusal.wrongStatus(
-                    "LIST_PROCESSING", "The list is being copied; upload again when that has ended.", "in_use", List.of());
+                    "LIST_PROCESSING",
+                    "The list is being copied; upload again when that has ended.",
+                    "in_use",
+                    List.of());
         }
         if (isOver(list)) {
             throw Refusal.of(Refusal.Kind.INVALID, IN_USE, IN_USE_REASON);

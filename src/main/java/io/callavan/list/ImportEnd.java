@@ -19,8 +19,7 @@ class ImportEnd {
     private final RowStore rows;
     private final Clock clock;
 
-    ImportEnd(
-            DistributionListStore lists, Succession succession, VersionStore versions, RowStore rows, Clock clock) {
+    ImportEnd(DistributionListStore lists, Succession succession, VersionStore versions, RowStore rows, Clock clock) {
         this.lists = lists;
         this.succession = succession;
         this.versions = versions;

@@ -28,11 +28,7 @@ class Succession {
     private final SuccessionStore store;
     private final Clock clock;
 
-    Succession(
-            DistributionListStore lists,
-            AssignmentStore assignments,
-            SuccessionStore store,
-            Clock clock) {
+    Succession(DistributionListStore lists, AssignmentStore assignments, SuccessionStore store, Clock clock) {
         this.lists = lists;
         this.assignments = assignments;
         this.store = store;

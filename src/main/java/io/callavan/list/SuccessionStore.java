@@ -28,8 +28,9 @@ class SuccessionStore {
 
     /** Between which ids those of its destinations lie that were begun with. */
     IdRange begun(long versionId) {
-        return jdbc.sql("SELECT COALESCE(MIN(id), 1) AS first, COALESCE(MAX(id), 0) AS last FROM auto_dialer_destinations"
-                        + " WHERE version_id = :version AND (status <> 0 OR attempts > 0)")
+        return jdbc.sql(
+                        "SELECT COALESCE(MIN(id), 1) AS first, COALESCE(MAX(id), 0) AS last FROM auto_dialer_destinations"
+                                + " WHERE version_id = :version AND (status <> 0 OR attempts > 0)")
                 .param("version", versionId)
                 .query(IdRange.class)
                 .single();

@@ -57,13 +57,14 @@ class SieveStore {
         }
         var ended = new ArrayList<Object[]>();
         var later = new ArrayList<Object[]>();
-        judge.apply(callees(campaign, idle.lock(ids, now, Set.of(campaign.id())))).forEach((id, permission) -> {
-            if (permission instanceof Permission.Suppressed) {
-                ended.add(new Object[] {id});
-            } else if (permission instanceof Permission.NotBefore wait) {
-                later.add(new Object[] {Utc.of(wait.at()), id});
-            }
-        });
+        judge.apply(callees(campaign, idle.lock(ids, now, Set.of(campaign.id()))))
+                .forEach((id, permission) -> {
+                    if (permission instanceof Permission.Suppressed) {
+                        ended.add(new Object[] {id});
+                    } else if (permission instanceof Permission.NotBefore wait) {
+                        later.add(new Object[] {Utc.of(wait.at()), id});
+                    }
+                });
         batch.batchUpdate("UPDATE auto_dialer_destinations SET next_attempt_at = ? WHERE id = ?", later);
         batch.batchUpdate(
                 """

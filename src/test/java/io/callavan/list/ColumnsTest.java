@@ -12,13 +12,25 @@ class ColumnsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "phone", "phone_number", "number", "mobile", "msisdn", "tel", "destination", "destination_0",
-                "destination_1", "destination_2", "destination_3", "destination_4", "PHONE", " Phone Number ", "phone-number"
+                "phone",
+                "phone_number",
+                "number",
+                "mobile",
+                "msisdn",
+                "tel",
+                "destination",
+                "destination_0",
+                "destination_1",
+                "destination_2",
+                "destination_3",
+                "destination_4",
+                "PHONE",
+                " Phone Number ",
+                "phone-number"
             })
     void eachOfTheseNamesTheNumbersColumnWhateverItsCaseAndSpaces(String name) {
-        assertThat(Columns.ofHeader(List.of("city", name)))
-                .isNotNull()
-                .satisfies(columns -> assertThat(columns.use(1)).isEqualTo("number"));
+        assertThat(Columns.ofHeader(List.of("city", name))).isNotNull().satisfies(columns -> assertThat(columns.use(1))
+                .isEqualTo("number"));
     }
 
     @Test
@@ -29,7 +41,8 @@ class ColumnsTest {
         assertThat(columns).isNotNull();
         assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 7))
                 .extracting(columns::use)
-                .containsExactly("name", "number", "timezone", "priority", "address", "address", "variable", "variable");
+                .containsExactly(
+                        "name", "number", "timezone", "priority", "address", "address", "variable", "variable");
         assertThat(columns.variables(List.of("Ann", "1", "", "", "", "", "Rome", "x")))
                 .hasToString("{city=Rome, column_8=x}");
     }

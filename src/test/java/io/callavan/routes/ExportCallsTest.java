@@ -154,8 +154,9 @@ class ExportCallsTest {
         String[] lines = answer.body().split("\r\n");
         assertThat(lines).hasSize(3);
         assertThat(lines[0])
-                .isEqualTo("id,destination_id,phone_number,caller_id,destination_index,try_count,attempt,status,result,disposition,"
-                        + "amd_result,hangup_cause,carrier,carrier_session,claimed_at,ringing_at,answered_at,ended_at,duration,billsec");
+                .isEqualTo(
+                        "id,destination_id,phone_number,caller_id,destination_index,try_count,attempt,status,result,disposition,"
+                                + "amd_result,hangup_cause,carrier,carrier_session,claimed_at,ringing_at,answered_at,ended_at,duration,billsec");
         assertThat(lines[1])
                 .startsWith(first + "," + first + ",+1202")
                 .endsWith(",+12025550199,2,1,4,done,,failed,human,'=1+1,sim,,2026-03-02T12:00:01.500Z,,,,,");

@@ -137,7 +137,8 @@ class ListLifeTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        JsonNode first = program.get("/v1/lists/" + copy + "/destinations").json().at("/data/0");
+        JsonNode first =
+                program.get("/v1/lists/" + copy + "/destinations").json().at("/data/0");
         assertThat(first.path("detail").asText()).isEqualTo("second floor");
         assertThat(first.path("data").asText()).isEqualTo("x=1");
         assertThat(lists.destinations(list)).contains("+12025550101 2 2 3 busy");

@@ -138,7 +138,11 @@ class ManageListsTest {
     void aListServesOneCampaignAtATime() {
         long list = lists.ready("spring", 1);
         long campaign = lists.campaign("active");
-        assertThat(lists.assign(list, campaign).json().path("data").path("status").asText())
+        assertThat(lists.assign(list, campaign)
+                        .json()
+                        .path("data")
+                        .path("status")
+                        .asText())
                 .isEqualTo("in_use");
 
         var other = lists.assign(list, lists.campaign("draft"));

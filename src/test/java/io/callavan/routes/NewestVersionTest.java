@@ -50,7 +50,8 @@ class NewestVersionTest {
     void whatWasBegunGoesOnAndWhatWasNeverTriedGivesWay() {
         var before = program.get("/v1/lists/" + list + "/destinations").json().path("data");
 
-        lists.imported(list, "phone,destination_1\n+12025550105,\n+12025550102,+12025550112\n+12025550100,\n+12025550104,\n");
+        lists.imported(
+                list, "phone,destination_1\n+12025550105,\n+12025550102,+12025550112\n+12025550100,\n+12025550104,\n");
 
         assertThat(lists.destinations(list))
                 .containsExactlyInAnyOrder(
@@ -66,7 +67,9 @@ class NewestVersionTest {
         assertThat(shown.path("record_count").asInt()).isEqualTo(5);
         var after = program.get("/v1/lists/" + list + "/destinations").json().path("data");
         for (int each = 0; each < 3; each++) {
-            assertThat(after.get(each).path("id")).as("its calls are still its own").isEqualTo(before.get(each).path("id"));
+            assertThat(after.get(each).path("id"))
+                    .as("its calls are still its own")
+                    .isEqualTo(before.get(each).path("id"));
         }
         assertThat(jdbc.sql("SELECT COUNT(*) FROM auto_dialer_destination_addresses a"
                                 + " LEFT JOIN auto_dialer_destinations d ON d.id = a.destination_id"
