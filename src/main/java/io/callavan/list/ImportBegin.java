@@ -23,7 +23,7 @@ class ImportBegin {
 
     static final String IN_USE = "INVALID_STATUS";
     private static final String IN_USE_REASON =
-            "Cannot upload to list in status: in_use by a campaign that is over; unassign it there, or copy it";
+            "Cannot upload to list in status: in_use by a campaign that is over; unassign it there or copy it";
     static final String ARCHIVED = "LIST_ARCHIVED";
     private static final String ARCHIVED_REASON = "The list is archived; take another one or copy it";
 

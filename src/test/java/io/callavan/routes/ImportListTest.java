@@ -154,7 +154,7 @@ class ImportListTest {
     }
 
     @Test
-    void aFileForAListInUseIsRefusedWithAReport() throws Exception {
+    void aFileForACampaignThatIsOverIsRefusedWithAReport() throws Exception {
         files.drop("busy.csv", "phone\n+12025550100\n");
         awaitVersions("busy", "1 ready");
         jdbc.sql("UPDATE auto_dialer_lists SET status = 'in_use' WHERE organization_id = :id AND name = 'busy'")
