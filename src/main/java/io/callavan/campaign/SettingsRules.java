@@ -38,6 +38,7 @@ class SettingsRules {
         checkAmd(settings, errors);
         checkDates(settings, given, errors);
         checkActions(settings.actions(), errors);
+        hours.checkLegacy(settings, errors);
         if (settings.schedule() != null && errors.clean("schedule")) {
             hours.check(settings.schedule(), errors);
         }

@@ -73,10 +73,14 @@ class CampaignFiguresTest {
         fixture.ended(id, "2026-04-08 12:02:00", "answered", 2, 2, 0, 51, 31);
         fixture.ended(id, "2026-04-08 12:03:00", "busy", 1, 0, 0, 0, 0);
         fixture.ended(id, "2026-04-15 12:00:00", "busy", 3, 0, 0, 0, 0);
+        fixture.update(
+                "UPDATE auto_dialer_campaign_hours SET succeeded = 2 WHERE campaign_id = :id AND hour = '2026-04-08 12:00:00'"
+                        + " AND disposition = 'answered'",
+                Map.of("id", id));
 
         assertThat(statistics(id).path("by_hour").toString())
                 .isEqualTo(
-                        "[{\"hour\":\"2026-04-08T12:00:00Z\",\"calls\":3,\"answered\":2,\"succeeded\":0,\"talked_seconds\":31},"
+                        "[{\"hour\":\"2026-04-08T12:00:00Z\",\"calls\":3,\"answered\":2,\"succeeded\":2,\"talked_seconds\":31},"
                                 + "{\"hour\":\"2026-04-15T12:00:00Z\",\"calls\":3,\"answered\":0,\"succeeded\":0,\"talked_seconds\":0}]");
         assertThat(statistics(id).path("ended_calls").asInt()).isEqualTo(15);
     }

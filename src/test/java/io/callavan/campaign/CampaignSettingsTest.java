@@ -5,39 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @CampaignTest
-class CampaignSettingsTest {
-
-    @Autowired
-    Campaigns campaigns;
-
-    @Autowired
-    Fixture fixture;
-
-    @Autowired
-    SettableClock clock;
-
-    Caller caller;
-
-    @BeforeEach
-    void begin() {
-        clock.set("2026-04-15T12:00:00Z");
-        caller = fixture.caller();
-    }
+class CampaignSettingsTest extends WithCampaigns {
 
     @Test
     void aNewCampaignHasTheSeedsDefaults() {
