@@ -204,6 +204,15 @@ class CampaignWakeTest extends WithCampaigns {
     }
 
     @Test
+    void aMissingCarrierIsToldBesideEveryOtherCondition() {
+        long id = fixture.create(caller, "{\"caller_id\": null}");
+        when(carriers.ready()).thenReturn(false);
+
+        assertThat(refused(() -> campaigns.start(caller, id)).errors())
+                .containsOnlyKeys("NO_LIST_ASSIGNED", "NO_CALLER_ID", "NO_CARRIER");
+    }
+
+    @Test
     void withoutACarrierNothingStarts() {
         long id = fixture.startable(caller, "{\"auto_start\": true}");
         when(carriers.ready()).thenReturn(false);
