@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 
 class HoldOffTest {
 
-    private static final long START = System.nanoTime();
-
     private final HoldOff holdOff = new HoldOff(new PacingProperties(
             1,
             Duration.ZERO,
@@ -22,8 +20,10 @@ class HoldOffTest {
             Duration.ofMinutes(5),
             Duration.ofMinutes(5)));
 
-    private static long at(long seconds) {
-        return START + Duration.ofSeconds(seconds).toNanos();
+    private final long start = System.nanoTime();
+
+    private long at(long seconds) {
+        return start + Duration.ofSeconds(seconds).toNanos();
     }
 
     /** A refusal at that second; whether the limit lasts for longer than is borne. */
