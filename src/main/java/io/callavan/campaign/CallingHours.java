@@ -30,7 +30,8 @@ class CallingHours {
     /** Adds what is wrong with the older hours. */
     void checkLegacy(CampaignSettings settings, Errors errors) {
         if (settings.daysActive() != null) {
-            schedules.errorInDays(settings.daysActive())
+            schedules
+                    .errorInDays(settings.daysActive())
                     .ifPresent(rule -> errors.add("days_active", rule, settings.daysActive()));
         }
         int start = settings.startTime() == null ? 0 : settings.startTime();

@@ -117,7 +117,9 @@ public class CampaignMonitor {
                 id,
                 campaign.status().word(),
                 pace(campaign, store.campaignCallsSince(id, now.minus(LATELY)), now),
-                Math.max(0, settings.concurrentActiveCalls() - campaign.counters().activeCalls()),
+                Math.max(
+                        0,
+                        settings.concurrentActiveCalls() - campaign.counters().activeCalls()),
                 store.dialing(id),
                 policy.maxConcurrentCalls(),
                 policy.maxCallsPerSecond()));

@@ -1,7 +1,7 @@
 package io.callavan.carrier;
 
-import java.time.Duration;
 import io.callavan.call.CallEvent;
+import java.time.Duration;
 
 /** What a carrier's answer to a request for a call means. */
 public sealed interface Answer {

@@ -81,6 +81,7 @@ public interface CampaignMXBean {
     void resume();
 
     /** Active or paused to paused, and its live calls are hung up. */
-    @Description("Stops the campaign: no new calls from here on, and live calls are hung up. Resume it when they have ended.")
+    @Description(
+            "Stops the campaign: no new calls from here on, and live calls are hung up. Resume it when they have ended.")
     void stop();
 }

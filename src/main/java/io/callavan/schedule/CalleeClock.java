@@ -34,9 +34,10 @@ public class CalleeClock {
     CalleeClock(NumberPlaces places, LawProperties law) {
         this.places = places;
         this.defaultHours = Hours.parse(law.hours());
-        this.laws = Objects.requireNonNullElse(law.regions(), Map.<String, LawProperties.Region>of()).entrySet().stream()
-                .map(entry -> RegionLaw.of(entry.getKey(), entry.getValue()))
-                .toList();
+        this.laws =
+                Objects.requireNonNullElse(law.regions(), Map.<String, LawProperties.Region>of()).entrySet().stream()
+                        .map(entry -> RegionLaw.of(entry.getKey(), entry.getValue()))
+                        .toList();
     }
 
     /**

@@ -26,7 +26,5 @@ record LawProperties(@NotNull String hours, @Nullable Map<String, Region> region
      * @param prefixes how the numbers of a state or province begin, in E.164; null for a whole country
      */
     record Region(
-            @Nullable Map<String, String> hours,
-            @Nullable List<String> holidays,
-            @Nullable List<String> prefixes) {}
+            @Nullable Map<String, String> hours, @Nullable List<String> holidays, @Nullable List<String> prefixes) {}
 }

@@ -73,7 +73,8 @@ class ContractCheck implements RestClientRequestValidator {
             }
             var validator = validators.computeIfAbsent(contract, ContractCheck::validatorOf);
             var problem = Findings.problemOf(
-                    validator.validateRequest(CheckedRequest.of(message, path, type, body)), tree(upload.isForm() ? null : body));
+                    validator.validateRequest(CheckedRequest.of(message, path, type, body)),
+                    tree(upload.isForm() ? null : body));
             // a body that no rule could read is malformed, whatever else was said of it
             boolean isReadable = problem == null || problem.status() == HttpStatus.UNPROCESSABLE_ENTITY.value();
             if (isReadable && !upload.isForm() && body != null) {

@@ -103,7 +103,8 @@ final class Findings {
                 .map(pointers -> pointers.getInstance())
                 .orElse("/");
         JsonNode value = body.at(pointer.length() < 2 ? "" : pointer);
-        boolean isParameter = message.getContext().flatMap(c -> c.getParameter()).isPresent();
+        boolean isParameter =
+                message.getContext().flatMap(c -> c.getParameter()).isPresent();
         return isParameter || value.isMissingNode() ? null : value;
     }
 

@@ -52,8 +52,7 @@ final class Wording {
             case "maximum" -> inside(LIMIT, "must be at most ", sentence, limit -> limit);
             case "minLength" -> inside(LIMIT, "must be text of at least ", sentence, Wording::characters);
             case "maxLength" -> inside(LIMIT, "must be text of at most ", sentence, Wording::characters);
-            case "pattern" ->
-                inside(REGEX, "", sentence, regex -> PATTERNS.getOrDefault(regex, "must match " + regex));
+            case "pattern" -> inside(REGEX, "", sentence, regex -> PATTERNS.getOrDefault(regex, "must match " + regex));
             case "date" -> "must be a date like 2026-04-30";
             case "date-time" -> "must be a time like 2026-04-30T09:00:00Z";
             default -> null;

@@ -121,7 +121,15 @@ class CampaignLimitsTest extends WithCampaigns {
                         "[1]",
                         "\"monday\""),
                 number("start_time", "", 0, 23),
-                field("end_time", "\"start_time\": 9", List.of("null", "0", "24"), "-1", "25", "9", "17.5", "\"17:00\""),
+                field(
+                        "end_time",
+                        "\"start_time\": 9",
+                        List.of("null", "0", "24"),
+                        "-1",
+                        "25",
+                        "9",
+                        "17.5",
+                        "\"17:00\""),
                 field(
                         "timezone",
                         List.of("\"UTC\"", "\"America/Argentina/ComodRivadavia\""),
@@ -142,7 +150,13 @@ class CampaignLimitsTest extends WithCampaigns {
                         "\"2026-04-14\"",
                         "\"+10000-01-01\"",
                         "\"04/15/2026\""),
-                field("schedule", List.of("null", week("00:01"), week("24:00")), "{}", "[]", week("24:01"), "\"always\""),
+                field(
+                        "schedule",
+                        List.of("null", week("00:01"), week("24:00")),
+                        "{}",
+                        "[]",
+                        week("24:01"),
+                        "\"always\""),
                 number("time_limit", "", 30, 14400),
                 flag("record_calls", ""),
                 field("amd_enabled", "\"amd_mode\": \"Enabled\"", List.of("true"), "\"yes\"", "null"),
@@ -239,7 +253,8 @@ class CampaignLimitsTest extends WithCampaigns {
             filled = filled.replace("$did", "" + fixture.did(caller, true));
         }
         if (filled.contains("$target")) {
-            filled = filled.replace("$target", "" + fixture.target(caller, "ai_assistant", "wss://assistant.example.com"));
+            filled = filled.replace(
+                    "$target", "" + fixture.target(caller, "ai_assistant", "wss://assistant.example.com"));
         }
         if (filled.contains("$outplan")) {
             filled = filled.replace("$outplan", "" + fixture.outplan(caller, ""));

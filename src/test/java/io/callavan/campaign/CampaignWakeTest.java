@@ -174,7 +174,9 @@ class CampaignWakeTest extends WithCampaigns {
         assertThat(view(night).path("waiting_until").asText()).isEqualTo("2026-04-17T22:00:00Z");
         assertThat(view(weekly).path("waiting_until").asText()).isEqualTo("2026-04-20T09:00:00Z");
         clock.set("2026-04-18T01:59:00Z");
-        assertThat(view(night).path("waiting_until").isNull()).as("still Friday's night").isTrue();
+        assertThat(view(night).path("waiting_until").isNull())
+                .as("still Friday's night")
+                .isTrue();
         clock.set("2026-04-18T02:00:00Z");
         assertThat(view(night).path("waiting_until").asText()).isEqualTo("2026-04-24T22:00:00Z");
     }

@@ -50,7 +50,7 @@ public final class CallRows {
         destination = one(
                 "SELECT d.id FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id"
                         + " WHERE l.campaign_id = " + campaign);
-        call = (1L << 58) + destination;
+        call = (1L << 56) + destination;
         update(
                 """
                 INSERT INTO auto_dialer_call_sessions

@@ -64,8 +64,8 @@ class FigureDefinitionsTest {
         "Concurrency, /{id}/concurrency"
     })
     void everyFigureHasADefinition(String schema, String path) {
-        JsonNode answer =
-                program.get(CampaignRows.CAMPAIGNS + path.replace("{id}", "" + rows.campaign)).json();
+        JsonNode answer = program.get(CampaignRows.CAMPAIGNS + path.replace("{id}", "" + rows.campaign))
+                .json();
         var undefined = new ArrayList<String>();
 
         compare("", answer.path("data"), contract.at("/components/schemas/" + schema), undefined);
@@ -85,7 +85,8 @@ class FigureDefinitionsTest {
     }
 
     private void compare(String path, JsonNode value, JsonNode schema, List<String> undefined) {
-        JsonNode defined = schema.has("$ref") ? contract.at(schema.path("$ref").asText().substring(1)) : schema;
+        JsonNode defined =
+                schema.has("$ref") ? contract.at(schema.path("$ref").asText().substring(1)) : schema;
         if (value.isArray()) {
             value.forEach(each -> compare(path, each, defined.path("items"), undefined));
         } else if (value.isObject()) {

@@ -60,9 +60,7 @@ class FirstHourTest {
             cps | 2 | cps is not a field of this request.
             """)
     void aWrongValueIsAnsweredInASentence(String field, String value, String sentence) {
-        assertThat(refused(422, field, value))
-                .isEqualTo("{\"%s\":[%s]}"
-                        .formatted(field, TextNode.valueOf(sentence)));
+        assertThat(refused(422, field, value)).isEqualTo("{\"%s\":[%s]}".formatted(field, TextNode.valueOf(sentence)));
     }
 
     @Test
@@ -80,7 +78,8 @@ class FirstHourTest {
 
     @Test
     void aScheduleThatIsNeverOpenSaysHowToOpenIt() {
-        String week = "{\"monday\": X, \"tuesday\": X, \"wednesday\": X, \"thursday\": X, \"friday\": X, \"saturday\": X, \"sunday\": X}";
+        String week =
+                "{\"monday\": X, \"tuesday\": X, \"wednesday\": X, \"thursday\": X, \"friday\": X, \"saturday\": X, \"sunday\": X}";
 
         assertThat(refused(422, "schedule", week.replace("X", CLOSED)))
                 .contains("schedule has no open hour: enable at least one day with a time range", "or send null");
@@ -89,7 +88,8 @@ class FirstHourTest {
     @Test
     void aLastDayBeforeTodaySaysWhatTodayIs() {
         assertThat(refused(422, "end_date", "\"2020-01-01\""))
-                .containsPattern("end_date must not be in the past; today is 20\\d\\d-\\d\\d-\\d\\d in UTC, not 2020-01-01\\.");
+                .containsPattern(
+                        "end_date must not be in the past; today is 20\\d\\d-\\d\\d-\\d\\d in UTC, not 2020-01-01\\.");
     }
 
     @Test

@@ -89,7 +89,8 @@ class CalleeClockTest {
     void theLawOfARegionIsKeptBesideTheLegalHours() {
         CalleeClock law = clock(Map.of(
                 "US",
-                new Region(Map.of("saturday", "10:00-18:00", "sunday", "closed", "monday", "07:00-22:00"), null, null)));
+                new Region(
+                        Map.of("saturday", "10:00-18:00", "sunday", "closed", "monday", "07:00-22:00"), null, null)));
         // Saturday 2027-01-16 in Washington
         assertThat(law.isOpen(callee(WASHINGTON), at("2027-01-16T14:59:00Z"))).isFalse();
         assertThat(law.isOpen(callee(WASHINGTON), at("2027-01-16T15:00:00Z"))).isTrue();

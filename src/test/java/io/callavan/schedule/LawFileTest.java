@@ -45,7 +45,9 @@ class LawFileTest {
 
     @Test
     void theLawOfACountryIsRead() {
-        assertThat(isOpen("+16135550123", "2027-01-17T17:00:00Z")).as("a Sunday").isFalse();
+        assertThat(isOpen("+16135550123", "2027-01-17T17:00:00Z"))
+                .as("a Sunday")
+                .isFalse();
         assertThat(isOpen("+16135550123", "2027-01-18T17:00:00Z")).isTrue();
         assertThat(isOpen("+16135550123", "2027-07-01T17:00:00Z")).isFalse();
         assertThat(isOpen("+12025550123", "2027-01-17T17:00:00Z")).isTrue();
