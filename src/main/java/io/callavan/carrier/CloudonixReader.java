@@ -10,6 +10,7 @@ import io.callavan.call.LiveCall;
 import io.callavan.disposition.HangupReason;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -41,13 +42,15 @@ class CloudonixReader {
     /**
      * Only an explicit refusal proves that there is no call. A server error or an answer that cannot be read proves
      * nothing: the call may ring.
+     *
+     * @param retryAfter the header of that name
      */
-    Answer answer(int status, String body) {
+    Answer answer(int status, @Nullable String retryAfter, String body) {
         if (status == 429) {
-            return new Answer.Throttled("429 too many requests");
+            return new Answer.Throttled("429 too many requests", true, RetryAfter.of(retryAfter, clock.instant()));
         }
         if (status == 401 || status == 402 || status == 403 || status == 404) {
-            return new Answer.Throttled(status + " the carrier refuses this account");
+            return new Answer.Throttled(status + " the carrier refuses this account", false, Duration.ZERO);
         }
         if (status >= 400 && status < 500) {
             return new Answer.Rejected(rejection(status, body));

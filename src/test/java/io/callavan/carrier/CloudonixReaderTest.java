@@ -25,24 +25,24 @@ class CloudonixReaderTest {
 
     @Test
     void aSuccessWithATokenIsAccepted() {
-        assertThat(reader.answer(200, "{\"token\": \"16a7\"}")).isEqualTo(new Answer.Accepted("16a7"));
+        assertThat(reader.answer(200, null, "{\"token\": \"16a7\"}")).isEqualTo(new Answer.Accepted("16a7"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 401, 402, 403, 404})
     void anAccountThatIsRefusedHasPlacedNothing(int status) {
-        assertThat(reader.answer(status, "")).isInstanceOf(Answer.Throttled.class);
+        assertThat(reader.answer(status, null, "")).isInstanceOf(Answer.Throttled.class);
     }
 
     @Test
     void aRequestThatIsRefusedEndsItsCall() {
-        assertThat(reader.answer(400, "{}")).isInstanceOf(Answer.Rejected.class);
+        assertThat(reader.answer(400, null, "{}")).isInstanceOf(Answer.Rejected.class);
     }
 
     @ParameterizedTest
     @CsvSource({"500, {}", "502, {}", "503, {}", "200, nonsense", "200, {}", "302, {}"})
     void whateverProvesNothingIsDoubtful(int status, String body) {
-        assertThat(reader.answer(status, body)).isInstanceOf(Answer.Doubtful.class);
+        assertThat(reader.answer(status, null, body)).isInstanceOf(Answer.Doubtful.class);
     }
 
     @Test
