@@ -157,14 +157,6 @@ class CallStore {
                         event.recordingUrl(),
                         word(event.amd()),
                         call.id());
-        if (call.didId() != null) {
-            batch.sql(
-                            """
-                            UPDATE auto_dialer_caller_id_stats
-                            SET completed_calls = completed_calls + ?, failed_calls = failed_calls + ?
-                            WHERE campaign_id = ? AND did_id = ?""")
-                    .with(verdict.success() ? 1 : 0, verdict.success() ? 0 : 1, call.campaignId(), call.didId());
-        }
     }
 
     /** The destination is done, given up, or back on the delay queue. */

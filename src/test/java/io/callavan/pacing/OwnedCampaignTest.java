@@ -46,6 +46,17 @@ class OwnedCampaignTest {
     }
 
     @Test
+    void callsLeaveAtCpsWhateverCac() {
+        for (int slots : List.of(2, 50)) {
+            var other = new OwnedCampaign(row(2, slots), 0, now);
+            other.fill(List.of(1L, 2L), now);
+            assertThat(other.take(now, LOOKAHEAD, () -> 11)).as("CAC %d", slots).isNotNull();
+            assertThat(other.take(now + 460_000_000L, LOOKAHEAD, () -> 12)).isNull();
+            assertThat(other.take(now + 480_000_000L, LOOKAHEAD, () -> 12)).isNotNull();
+        }
+    }
+
+    @Test
     void timeThatPassedIsNoReasonToClaimInABurst() {
         campaign.fill(List.of(1L, 2L, 3L), now);
         long muchLater = now + 10_000_000_000L;
