@@ -5,6 +5,8 @@ import io.callavan.callerid.Rehearsal;
 import io.callavan.campaign.Standing;
 import io.callavan.disposition.Disposition;
 import io.callavan.disposition.Dispositions;
+import io.callavan.disposition.Meanings;
+import io.callavan.disposition.Verdict;
 import io.callavan.dnc.Callee;
 import io.callavan.dnc.Judgement;
 import io.callavan.dnc.Permissions;
@@ -31,27 +33,36 @@ class DryRuns {
     private final CallerIds callerIds;
     private final Retries retries;
     private final Dispositions dispositions;
+    private final Meanings meanings;
 
-    DryRuns(Outlook outlook, Permissions permissions, CallerIds callerIds, Retries retries, Dispositions dispositions) {
+    DryRuns(
+            Outlook outlook,
+            Permissions permissions,
+            CallerIds callerIds,
+            Retries retries,
+            Dispositions dispositions,
+            Meanings meanings) {
         this.outlook = outlook;
         this.permissions = permissions;
         this.callerIds = callerIds;
         this.retries = retries;
         this.dispositions = dispositions;
+        this.meanings = meanings;
     }
 
     DryRun.Data run(Standing standing, Assumptions assumptions, Instant now) {
         Prospect prospect = outlook.of(standing.id()).orElseThrow();
         List<Waiting> waiting = standing.isFinal() ? List.of() : outlook.waiting(prospect, assumptions.at(), MOST);
         Rehearsal pool = prospect.pooled() ? callerIds.rehearse(prospect.id(), now) : null;
+        Verdict unanswered =
+                meanings.of(prospect.organizationId(), dispositions.meaning(Disposition.NO_ANSWER), null);
         var simulation = new Simulation(
                 prospect,
                 assumptions,
                 judgement(prospect, waiting, assumptions.at()),
                 pool,
                 pool == null ? Map.of() : callerIds.triesWith(called(waiting)),
-                (tries, endedAt) ->
-                        retries.expect(prospect.plan(), tries, dispositions.meaning(Disposition.NO_ANSWER), endedAt));
+                (tries, endedAt) -> retries.expect(prospect.plan(), tries, unanswered, endedAt));
         simulation.run(waiting, begin(standing, prospect, assumptions.at()));
         return simulation.result(standing, waiting.size());
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is forecast, by each limit. */
@@ -112,6 +113,7 @@ class DryRunTest {
     }
 
     @Test
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
     void nothingIsWritten() {
         Explained explained = five(", \"max_dial_attempts\": 3");
         explained.organization("attempts_per_day = 2, attempts_per_week = 5");
@@ -207,6 +209,7 @@ class DryRunTest {
                         .collect(Collectors.joining(", ", "{", "}"))
                 + "'");
         DryRun.Data data = run(explained, 1, 1, 1);
+        System.out.println("DEBUG " + data.forecast() + context.getBean(org.springframework.jdbc.core.JdbcTemplate.class).queryForList("SELECT * FROM auto_dialer_campaigns WHERE id = " + explained.campaign));
         assertThat(data.waiting()).isEqualTo(20_000);
         assertThat(data.lookedAt()).isEqualTo(10_000);
         assertThat(data.forecast().extrapolated()).isTrue();
