@@ -42,11 +42,7 @@ public class DoNotCall {
     private final Clock clock;
 
     DoNotCall(
-            DoNotCallStore store,
-            Numbers numbers,
-            Organizations organizations,
-            OptOutProperties optOut,
-            Clock clock) {
+            DoNotCallStore store, Numbers numbers, Organizations organizations, OptOutProperties optOut, Clock clock) {
         this.store = store;
         this.numbers = numbers;
         this.organizations = organizations;

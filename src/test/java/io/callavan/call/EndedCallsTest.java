@@ -47,7 +47,7 @@ class EndedCallsTest {
     private Calls calls;
 
     @Autowired
-    private CallStore store;
+    private LiveCallStore store;
 
     @Autowired
     private Clock clock;
@@ -128,7 +128,8 @@ class EndedCallsTest {
         }
         List<String> counted = countedByCallerId();
         String ours = " WHERE campaign_id = " + campaign;
-        sql.sql("UPDATE auto_dialer_caller_id_stats SET answered_calls = 0" + ours).update();
+        sql.sql("UPDATE auto_dialer_caller_id_stats SET answered_calls = 0" + ours)
+                .update();
         assertThat(countedByCallerId()).isNotEqualTo(counted);
 
         for (String statement : migration("V16__call_gaps").split(";\\s*\n")) {

@@ -42,10 +42,8 @@ class DispositionsTest {
     }
 
     private void all(Disposition disposition, Result result, boolean retry, Stream<HangupReason> reasons) {
-        assertThat(reasons)
-                .isNotEmpty()
-                .allSatisfy(reason ->
-                        assertThat(dispositions.of(reason)).isEqualTo(new Verdict(disposition, result, retry, true)));
+        assertThat(reasons).isNotEmpty().allSatisfy(reason -> assertThat(dispositions.of(reason))
+                .isEqualTo(new Verdict(disposition, result, retry, true)));
     }
 
     private static Stream<HangupReason> words(String... words) {
@@ -104,11 +102,19 @@ class DispositionsTest {
 
     @Test
     void aCallGivenUpWhileItRangIsCanceledUnlessItsTimeWasOver() {
-        all(Disposition.CANCELED, Result.FAIL, true, Stream.of("CANCEL", "FAILED", "").map(word -> new HangupReason(word, 487, null, false)));
-        all(Disposition.NO_ANSWER, Result.FAIL, true, Stream.of(
-                new HangupReason("timeout", 487, null, false),
-                new HangupReason("NOANSWER", 487, null, false),
-                new HangupReason("FAILED", 487, 19, false)));
+        all(
+                Disposition.CANCELED,
+                Result.FAIL,
+                true,
+                Stream.of("CANCEL", "FAILED", "").map(word -> new HangupReason(word, 487, null, false)));
+        all(
+                Disposition.NO_ANSWER,
+                Result.FAIL,
+                true,
+                Stream.of(
+                        new HangupReason("timeout", 487, null, false),
+                        new HangupReason("NOANSWER", 487, null, false),
+                        new HangupReason("FAILED", 487, 19, false)));
     }
 
     @Test
@@ -136,11 +142,7 @@ class DispositionsTest {
     @Test
     void anInvalidNumberIsNotTriedAgain() {
         all(Disposition.INVALID_NUMBER, Result.FAIL, false, words("unallocated", "invalid_number", "not_found"));
-        all(
-                Disposition.INVALID_NUMBER,
-                Result.FAIL,
-                false,
-                Stream.concat(sip(404, 410, 484, 604), q850(1, 3, 22, 28)));
+        all(Disposition.INVALID_NUMBER, Result.FAIL, false, Stream.concat(sip(404, 410, 484, 604), q850(1, 3, 22, 28)));
     }
 
     @Test

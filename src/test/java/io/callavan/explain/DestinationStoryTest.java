@@ -132,7 +132,11 @@ class DestinationStoryTest {
     @Test
     void aCalleeWhoSleepsIsDialedWhenTheLegalHoursOpen() {
         long destination = due();
-        ZonedDateTime opening = explained.now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS).plusHours(6);
+        ZonedDateTime opening = explained
+                .now
+                .atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.HOURS)
+                .plusHours(6);
         explained.organization("legal_hours = '%1$tH:00-%1$tH:30'".formatted(opening));
         assertThat(obstacle(destination, Obstacle.LEGAL_HOURS).until()).isEqualTo(opening.toInstant());
     }

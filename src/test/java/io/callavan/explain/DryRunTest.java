@@ -135,9 +135,7 @@ class DryRunTest {
         DryRun.Data data = run(explained, 1, 1, 1);
         assertThat(data.calls()).hasSize(5);
         assertThat(data.calls().get(4).at())
-                .isBetween(
-                        explained.now.plusSeconds(82_799),
-                        explained.now.plusSeconds(82_801));
+                .isBetween(explained.now.plusSeconds(82_799), explained.now.plusSeconds(82_801));
         assertThat(data.forecast().limitedBy()).isEqualTo("callees");
     }
 
@@ -209,7 +207,6 @@ class DryRunTest {
                         .collect(Collectors.joining(", ", "{", "}"))
                 + "'");
         DryRun.Data data = run(explained, 1, 1, 1);
-        System.out.println("DEBUG " + data.forecast() + context.getBean(org.springframework.jdbc.core.JdbcTemplate.class).queryForList("SELECT * FROM auto_dialer_campaigns WHERE id = " + explained.campaign));
         assertThat(data.waiting()).isEqualTo(20_000);
         assertThat(data.lookedAt()).isEqualTo(10_000);
         assertThat(data.forecast().extrapolated()).isTrue();

@@ -46,7 +46,8 @@ class TwoNodesTest {
             }
             await().atMost(AT_ONCE).until(() -> shares(first, campaigns), equalTo(List.of(4L)));
             assertThat(turns(first, campaigns))
-                    .as("what each number is owed is its weight for every choice of either node, less all it was chosen for")
+                    .as(
+                            "what each number is owed is its weight for every choice of either node, less all it was chosen for")
                     .hasSize(2 * CAMPAIGNS)
                     .allSatisfy(turn -> assertThat(turn.owed())
                             .isEqualTo(turn.choices() * turn.weight() - turn.chosen() * (LIGHT + HEAVY))

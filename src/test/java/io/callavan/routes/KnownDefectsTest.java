@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.callavan.CallavanTest;
 import io.callavan.call.CallSettings;
-import io.callavan.call.Calls;
 import io.callavan.call.ClaimedCall;
+import io.callavan.call.SilentCalls;
 import io.callavan.carrier.Answer;
 import io.callavan.pacing.Pacing;
 import io.callavan.web.ApiProgram;
@@ -45,7 +45,7 @@ class KnownDefectsTest {
     private JdbcClient sql;
 
     @Autowired
-    private Calls calls;
+    private SilentCalls silentCalls;
 
     @Autowired
     private Pacing pacing;
@@ -141,7 +141,9 @@ class KnownDefectsTest {
     void aRequestThatWasNotAnsweredIsNotSentAgainAndKeepsItsSlot() {
         carrierAnswers(new Answer.Doubtful("SocketTimeoutException"));
         pacing.wentThrough();
-        assertThat(rows.standing()).as("still live, the destination in progress").isEqualTo(LIVE);
+        assertThat(rows.standing())
+                .as("still live, the destination in progress")
+                .isEqualTo(LIVE);
         assertThat(rows.one("SELECT check_at < '2998-01-01' FROM auto_dialer_call_sessions WHERE id = " + rows.call))
                 .as("the carrier is asked instead")
                 .isOne();
@@ -186,7 +188,8 @@ class KnownDefectsTest {
     @Test
     void whatACarrierTellsIsInTheDatabaseWhenItIsAnswered() {
         ends("BUSY", 0);
-        assertThat(rows.one("SELECT COUNT(*) FROM webhook_inbox WHERE body LIKE '%\"BUSY\"%' AND call_id = " + rows.call))
+        assertThat(rows.one(
+                        "SELECT COUNT(*) FROM webhook_inbox WHERE body LIKE '%\"BUSY\"%' AND call_id = " + rows.call))
                 .isOne();
     }
 
@@ -209,7 +212,8 @@ class KnownDefectsTest {
                 .param(rows.campaign)
                 .update();
         // here, or by the route that looks every second
-        List<Long> asked = calls.toHangUp(100).stream().map(each -> each.id()).toList();
+        List<Long> asked =
+                silentCalls.toHangUp(100).stream().map(each -> each.id()).toList();
         await().atMost(SOON)
                 .until(() -> asked.contains(rows.call)
                         || rows.one("SELECT hangup_at IS NOT NULL FROM auto_dialer_call_sessions WHERE id = "

@@ -256,7 +256,10 @@ class ManageDncTest {
     @Test
     void anApplicationThatUnderstoodTheCalleeTellsItWithoutDigits() {
         var rows = new CallRows(sql, program, 2);
-        tell("/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out", "Bearer " + key, "{\"intent\": \"stop\"}");
+        tell(
+                "/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out",
+                "Bearer " + key,
+                "{\"intent\": \"stop\"}");
         assertThat(check("%2B12025550123").at("/entries/0/source").asText()).isEqualTo("webhook");
     }
 
