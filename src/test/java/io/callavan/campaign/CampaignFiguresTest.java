@@ -90,13 +90,15 @@ class CampaignFiguresTest {
         long did = fixture.did(caller, true);
         long id = fixture.create(caller, "{}");
         fixture.update(
-                "INSERT INTO auto_dialer_caller_id_stats VALUES (:campaign, :did, 9, 5, 3, NOW(3))",
+                "INSERT INTO auto_dialer_caller_id_stats (campaign_id, did_id, total_calls, answered_calls, completed_calls,"
+                        + " failed_calls) VALUES (:campaign, :did, 9, 6, 5, 3)",
                 Map.of("campaign", id, "did", did));
 
         JsonNode number = statistics(id).at("/by_caller_id/0");
 
         assertThat(number.path("did_id").asLong()).isEqualTo(did);
         assertThat(number.path("total_calls").asInt()).isEqualTo(9);
+        assertThat(number.path("answered_calls").asInt()).isEqualTo(6);
         assertThat(number.path("completed_calls").asInt()).isEqualTo(5);
         assertThat(number.path("failed_calls").asInt()).isEqualTo(3);
     }

@@ -267,12 +267,7 @@ class CampaignReasonsTest {
     @Test
     void whatIsDueMayNotBeDialed() {
         Explained explained = due();
-        explained.run(
-                """
-                INSERT INTO do_not_call (organization_id, campaign_id, phone_number, source, created_at)
-                VALUES (?, 0, ?, 'api', NOW(3))""",
-                explained.program.caller().organizationId(),
-                NUMBER);
+        explained.doNotCall(NUMBER);
         only(explained, Reason.ONLY_SUPPRESSED);
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -252,6 +254,40 @@ class ManageDncTest {
         assertThat(found.at("/entries/0/source").asText()).isEqualTo("dtmf");
         assertThat(found.path("entries")).hasSize(1);
         assertThat(rows.standing()).as("the live call goes on").isEqualTo("0  - 1 0 0 1 0 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"digits\": \"9\"}", "{\"digit\": 9}", "Digits=9%23&CallSid=5", "{\"DIGITS\": \"9#\"}"})
+    void theConfiguredDigitOptsOutHoweverItIsWritten(String body) {
+        var rows = new CallRows(sql, program, 2);
+        tell("/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out", "Bearer " + key, body);
+        assertThat(check("%2B12025550123").at("/entries/0/source").asText()).isEqualTo("dtmf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"digits\": \"5\"}",
+                "{\"digits\": \"99\"}",
+                "{\"digits\": \"\", \"CallSid\": \"9\"}",
+                "{\"digits\": null}",
+                "Digits=&From=9"
+            })
+    void anotherDigitOrNoneOptsNobodyOut(String body) {
+        var rows = new CallRows(sql, program, 2);
+        String path = "/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out";
+        assertThat(tell(path, "Bearer " + key, body)).isEqualTo(200);
+        assertThat(total("")).isZero();
+    }
+
+    @Test
+    void anApplicationThatUnderstoodTheCalleeTellsItWithoutDigits() {
+        var rows = new CallRows(sql, program, 2);
+        tell(
+                "/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out",
+                "Bearer " + key,
+                "{\"intent\": \"stop\"}");
+        assertThat(check("%2B12025550123").at("/entries/0/source").asText()).isEqualTo("webhook");
     }
 
     @Test
