@@ -1,6 +1,7 @@
 package io.callavan.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callavan.refusal.FieldErrors;
 import io.callavan.schedule.CallingWindow;
 import io.callavan.schedule.Schedules;
 import java.time.Instant;
@@ -20,7 +21,7 @@ class CallingHours {
     }
 
     /** Adds what is wrong with weekly hours. */
-    void check(JsonNode schedule, Errors errors) {
+    void check(JsonNode schedule, FieldErrors errors) {
         schedules.errors(schedule).forEach(sentence -> {
             String within = sentence.startsWith("schedule") ? "" : "schedule.";
             errors.add("schedule", within + sentence + ".");

@@ -1,6 +1,7 @@
 package io.callavan.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callavan.refusal.FieldErrors;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,7 +35,7 @@ class SettingsRules {
      *
      * @param given the fields this request sets: an end date of the past is wrong only when it is set now
      */
-    void check(CampaignSettings settings, Policy policy, Collection<String> given, Errors errors) {
+    void check(CampaignSettings settings, Policy policy, Collection<String> given, FieldErrors errors) {
         checkPolicy(settings, policy, errors);
         checkRouting(settings, errors);
         checkAmd(settings, errors);
@@ -46,69 +47,69 @@ class SettingsRules {
         }
     }
 
-    private static void checkActions(@Nullable JsonNode actions, Errors errors) {
+    private static void checkActions(@Nullable JsonNode actions, FieldErrors errors) {
         if (actions == null || !errors.clean("actions")) {
             return;
         }
         if (!actions.isArray() || actions.size() > MAX_ACTIONS) {
-            errors.add("actions", "must be a list of at most " + MAX_ACTIONS + " actions", actions);
+            errors.refuse("actions", "must be a list of at most " + MAX_ACTIONS + " actions", actions);
             return;
         }
         for (int i = 0; i < actions.size(); i++) {
             if (!actions.get(i).isObject()) {
-                errors.add("actions", "actions[" + i + "]", "must be an object", actions.get(i));
+                errors.refuse("actions[" + i + "]", "must be an object", actions.get(i));
             }
         }
         int length = actions.toString().length();
         if (length > MAX_ACTIONS_LENGTH) {
-            errors.add("actions", "must be at most " + MAX_ACTIONS_LENGTH + " characters of JSON", length);
+            errors.refuse("actions", "must be at most " + MAX_ACTIONS_LENGTH + " characters of JSON", length);
         }
     }
 
-    private static void checkPolicy(CampaignSettings settings, Policy policy, Errors errors) {
+    private static void checkPolicy(CampaignSettings settings, Policy policy, FieldErrors errors) {
         checkRange("concurrent_active_calls", settings.concurrentActiveCalls(), policy.maxConcurrentCalls(), errors);
         checkRange("calls_per_second", settings.callsPerSecond(), policy.maxCallsPerSecond(), errors);
     }
 
-    private static void checkRange(String field, int value, int max, Errors errors) {
+    private static void checkRange(String field, int value, int max, FieldErrors errors) {
         if (errors.clean(field) && (value < 1 || value > max)) {
-            errors.add(field, "must be between 1 and " + max + ", the organization's limit", value);
+            errors.refuse(field, "must be between 1 and " + max + ", the organization's limit", value);
         }
     }
 
-    private static void checkRouting(CampaignSettings settings, Errors errors) {
+    private static void checkRouting(CampaignSettings settings, FieldErrors errors) {
         if (!errors.clean("routing_destination_type", "routing_destination_id")) {
             return;
         }
         String type = settings.routingDestinationType();
         Long id = settings.routingDestinationId();
         if (CampaignSettings.HANGUP.equals(type) && id != null) {
-            errors.add("routing_destination_id", "must be null when routing_destination_type is hangup", id);
+            errors.refuse("routing_destination_id", "must be null when routing_destination_type is hangup", id);
         } else if (!CampaignSettings.HANGUP.equals(type) && id == null) {
-            errors.add(
+            errors.refuse(
                     "routing_destination_id",
                     "is required when routing_destination_type is " + type + ": it must be the target's id",
                     null);
         }
     }
 
-    private static void checkAmd(CampaignSettings settings, Errors errors) {
+    private static void checkAmd(CampaignSettings settings, FieldErrors errors) {
         if (!errors.clean("amd_enabled")) {
             return;
         }
         if (!settings.amdEnabled()) {
             amdFields(settings).forEach((field, value) -> {
                 if (value != null && errors.clean(field)) {
-                    errors.add(field, "must be null when amd_enabled is false", value);
+                    errors.refuse(field, "must be null when amd_enabled is false", value);
                 }
             });
             return;
         }
         if (settings.amdMode() == null && errors.clean("amd_mode")) {
-            errors.add("amd_mode", "must be Enabled or DetectMessageEnd when amd_enabled is true", null);
+            errors.refuse("amd_mode", "must be Enabled or DetectMessageEnd when amd_enabled is true", null);
         }
         if ("immediately".equals(settings.destinationConnect())) {
-            errors.add(
+            errors.refuse(
                     "destination_connect",
                     "must be connected when amd_enabled is true: who answers is known only after the answer",
                     settings.destinationConnect());
@@ -127,9 +128,9 @@ class SettingsRules {
         return fields;
     }
 
-    private void checkDates(CampaignSettings settings, Collection<String> given, Errors errors) {
+    private void checkDates(CampaignSettings settings, Collection<String> given, FieldErrors errors) {
         if (errors.clean("timezone") && !ZoneId.getAvailableZoneIds().contains(settings.timezone())) {
-            errors.add("timezone", "must be an IANA time zone, for example America/New_York", settings.timezone());
+            errors.refuse("timezone", "must be an IANA time zone, for example America/New_York", settings.timezone());
         }
         LocalDate start = settings.startDate();
         LocalDate end = settings.endDate();
@@ -139,12 +140,12 @@ class SettingsRules {
             return;
         }
         if (start != null && end.isBefore(start)) {
-            errors.add("end_date", "must not be before start_date " + start, end);
+            errors.refuse("end_date", "must not be before start_date " + start, end);
         }
         if (given.contains("end_date") && errors.clean("timezone")) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(settings.timezone()));
             if (end.isBefore(today)) {
-                errors.add(
+                errors.refuse(
                         "end_date", "must not be in the past; today is " + today + " in " + settings.timezone(), end);
             }
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,13 +58,15 @@ class SieveStore {
         }
         var ended = new ArrayList<Object[]>();
         var later = new TreeMap<Instant, List<Long>>();
-        judge.apply(callees(campaign, idle.lock(ids, now))).forEach((id, permission) -> {
-            if (permission instanceof Permission.Suppressed) {
-                ended.add(new Object[] {id});
-            } else if (permission instanceof Permission.NotBefore wait) {
-                later.computeIfAbsent(wait.at(), at -> new ArrayList<>()).add(id);
-            }
-        });
+        judge.apply(callees(campaign, idle.lock(ids, now, Set.of(campaign.id()))))
+                .forEach((id, permission) -> {
+                    if (permission instanceof Permission.Suppressed) {
+                        ended.add(new Object[] {id});
+                    } else if (permission instanceof Permission.NotBefore wait) {
+                        later.computeIfAbsent(wait.at(), at -> new ArrayList<>())
+                                .add(id);
+                    }
+                });
         later.forEach(this::putOff);
         batch.batchUpdate(
                 """

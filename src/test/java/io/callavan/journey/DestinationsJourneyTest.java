@@ -150,9 +150,9 @@ class DestinationsJourneyTest {
 
         append(
                 list,
-                IntStream.of(-1, 0, 3, 0, 2)
+                IntStream.of(0, 1, 4, 1, 3)
                         .mapToObj(priority -> "{\"phone_number\": \"+1202576500%d\", \"priority\": %d}"
-                                .formatted(5 - priority, priority))
+                                .formatted(6 - priority, priority))
                         .distinct()
                         .toList());
         journey.awaitProcessed(campaign, 5, PATIENCE);
