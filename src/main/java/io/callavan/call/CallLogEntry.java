@@ -1,5 +1,6 @@
 package io.callavan.call;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param duration s, from the carrier
  * @param billsec s, from the carrier
  * @param amdResult who answered, as the carrier's machine detection told
+ * @param cost in the carrier's currency
+ * @param referenceType call, or flow if its destination was handed to the flow endpoint (seed document 004)
+ * @param outplanId the plan by which it was made; null without one
+ * @param queueId the queue whose agents it was made for; null without one
  */
 public record CallLogEntry(
         long id,
@@ -40,4 +45,9 @@ public record CallLogEntry(
         @Nullable Instant endedAt,
         @Nullable Integer duration,
         @Nullable Integer billsec,
-        @Nullable String amdResult) {}
+        @Nullable String amdResult,
+        @Nullable BigDecimal cost,
+        @Nullable String recordingUrl,
+        String referenceType,
+        @Nullable Long outplanId,
+        @Nullable Long queueId) {}

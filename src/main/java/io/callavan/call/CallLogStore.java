@@ -15,7 +15,7 @@ class CallLogStore {
             """
             SELECT id, campaign_id, destination_id, phone_number, caller_id, destination_index, try_count, attempt_no, state,
                    result, disposition, hangup_cause, carrier, carrier_session, claimed_at, ringing_at, answered_at, ended_at, duration, billsec,
-                   amd_result
+                   amd_result, cost, recording_url, outplan_id, queue_id
             """;
     private static final String WHERE =
             """
@@ -84,6 +84,11 @@ class CallLogStore {
                 Utc.nullableInstant(row, "ended_at"),
                 row.getObject("duration", Integer.class),
                 row.getObject("billsec", Integer.class),
-                row.getString("amd_result"));
+                row.getString("amd_result"),
+                row.getBigDecimal("cost"),
+                row.getString("recording_url"),
+                CallSettings.FLOW.equals(row.getString("carrier")) ? CallSettings.FLOW : "call",
+                row.getObject("outplan_id", Long.class),
+                row.getObject("queue_id", Long.class));
     }
 }

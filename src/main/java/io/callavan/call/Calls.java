@@ -1,14 +1,13 @@
 package io.callavan.call;
 
-import io.callavan.call.CallStore.Told;
 import io.callavan.call.Changes.Counters;
+import io.callavan.call.LiveCallStore.Told;
 import io.callavan.disposition.Verdict;
 import io.callavan.refusal.Refusal;
 import io.callavan.retry.NextStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +27,22 @@ public class Calls {
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final String NO_TOKEN = "-".repeat(32);
 
-    /** The largest dial_timeout and time_limit. */
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(300 + 14_400);
-
     private final CallStore calls;
+    private final LiveCallStore live;
     private final InboxStore inbox;
     private final CallWriter writer;
     private final CallProperties silence;
     private final Clock clock;
 
-    Calls(CallStore calls, InboxStore inbox, CallWriter writer, CallProperties silence, Clock clock) {
+    Calls(
+            CallStore calls,
+            LiveCallStore live,
+            InboxStore inbox,
+            CallWriter writer,
+            CallProperties silence,
+            Clock clock) {
         this.calls = calls;
+        this.live = live;
         this.inbox = inbox;
         this.writer = writer;
         this.silence = silence;
@@ -52,7 +56,7 @@ public class Calls {
      */
     public LiveCall find(String carrier, String id, String token) {
         long callId = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
-        Told told = calls.told(callId, carrier).orElse(null);
+        Told told = live.told(callId, carrier).orElse(null);
         String own = told == null ? NO_TOKEN : told.token();
         boolean same =
                 MessageDigest.isEqual(own.getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
@@ -65,7 +69,7 @@ public class Calls {
     /** The call of a carrier's session, if it is known yet. */
     public @Nullable LiveCall bySession(String carrier, CallEvent event) {
         String session = event.carrierSession();
-        return session == null ? null : calls.bySession(carrier, session).orElse(null);
+        return session == null ? null : live.bySession(carrier, session).orElse(null);
     }
 
     /** When a call claimed now is asked for if nothing is heard, and when it is over whatever is heard. */
@@ -117,7 +121,7 @@ public class Calls {
         if (advance(call, event) != Receipt.APPLIED) {
             return null;
         }
-        return calls.byId(call.id()).filter(LiveCall::isUnwanted).orElse(null);
+        return live.byId(call.id()).filter(LiveCall::isUnwanted).orElse(null);
     }
 
     /** The call if it goes on although it was to be hung up; else null. */
@@ -215,14 +219,13 @@ public class Calls {
 
     /** The end of a call on its way to be settled, with what is known by now of who answered it. */
     public EndedCall ended(LiveCall call, CallEvent event) {
-        LiveCall present =
-                call.machines() == null ? call : calls.byId(call.id()).orElse(call);
+        LiveCall present = call.machines() == null ? call : live.byId(call.id()).orElse(call);
         return new EndedCall(present, event);
     }
 
     /** A claimed call as those need it who follow its life. */
     public LiveCall live(ClaimedCall call) {
-        return calls.byId(call.id()).orElseThrow(() -> Refusal.notFound("call", call.id()));
+        return live.byId(call.id()).orElseThrow(() -> Refusal.notFound("call", call.id()));
     }
 
     /** The claimed call with its caller ID. */
@@ -237,7 +240,7 @@ public class Calls {
      */
     public @Nullable FreedSlot undo(long callId) {
         return writer.commit(callId, null, changes -> {
-            LiveCall call = calls.byId(callId).orElse(null);
+            LiveCall call = live.byId(callId).orElse(null);
             if (call == null || changes.state(callId) != CallState.CLAIMED) {
                 return null;
             }
@@ -245,71 +248,5 @@ public class Calls {
             changes.count(call.campaignId(), new Counters(1, -1, 0, 0, -1));
             return new FreedSlot(call.campaignId(), call.slot(), callId);
         });
-    }
-
-    /** The live calls of which nothing was heard for too long, a few at a time. Each is given to one asker only. */
-    public List<LiveCall> silent(int limit) {
-        return calls.silent(clock.instant(), silence.answerGrace(), limit);
-    }
-
-    /** Live calls of stopped campaigns that the carrier has not been asked lately to hang up. Each is given to one asker only. */
-    public List<LiveCall> toHangUp(int limit) {
-        Instant now = clock.instant();
-        return calls.toHangUp(now, now.minus(LONGEST_CALL).minus(silence.expiryGrace()), silence.hangupAgain(), limit);
-    }
-
-    /** The carrier is asked at once what became of the call. */
-    public void askNow(LiveCall call) {
-        writer.commit(call.id(), null, changes -> {
-            calls.checkAt(call.id(), clock.instant());
-            return call;
-        });
-    }
-
-    /** The carrier says that the call goes on. */
-    public void goesOn(LiveCall call, CallEvent event) {
-        writer.commit(call.id(), null, changes -> {
-            CallState state = event.answeredAt() == null ? CallState.DIALING : CallState.PROGRESSING;
-            calls.advance(call.id(), state, event, clock.instant().plus(silence.talkCheck()));
-            return state;
-        });
-    }
-
-    /**
-     * What to make of a call that the carrier does not know.
-     *
-     * @param remembers whether this carrier still tells of calls that have ended
-     */
-    public Oblivion gone(LiveCall call, boolean remembers) {
-        Instant now = clock.instant();
-        boolean neverSeen = call.state() == CallState.CLAIMED && call.carrierSession() == null;
-        if (neverSeen && remembers && now.isAfter(call.claimedAt().plus(silence.answerGrace()))) {
-            return Oblivion.NEVER_SENT;
-        }
-        Instant first = call.goneAt();
-        boolean recordIsOverdue = first != null && !now.isBefore(first.plus(silence.recordGrace()));
-        if (!now.isBefore(call.expiresAt()) || (!neverSeen && recordIsOverdue)) {
-            return Oblivion.EXPIRED;
-        }
-        writer.commit(call.id(), null, changes -> {
-            Instant again = neverSeen && remembers
-                    ? call.claimedAt().plus(silence.answerGrace())
-                    : now.plus(silence.recordGrace());
-            calls.gone(call.id(), first == null ? now : first, again);
-            return call;
-        });
-        return Oblivion.WAIT;
-    }
-
-    /** Whether a call of which nobody can tell anything is over by its time alone. */
-    public boolean isOver(LiveCall call) {
-        return !clock.instant().isBefore(call.expiresAt());
-    }
-
-    /** The end of a call that nobody told. */
-    public EndedCall expired(LiveCall call) {
-        var event = new CallEvent(
-                CallEvent.Kind.ENDED, null, null, clock.instant(), null, null, null, null, null, null, "");
-        return new EndedCall(call, event);
     }
 }

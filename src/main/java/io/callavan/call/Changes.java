@@ -98,10 +98,21 @@ final class Changes {
         return byNumber;
     }
 
-    /** After the numbers and before the counters, in ascending order. */
+    /** After the numbers and before the counters, each in ascending order. */
     private final SortedMap<Ended, Tally> byHour = new TreeMap<>();
 
     private final SortedMap<Ended, Tally> byMinute = new TreeMap<>();
+
+    /** Calls of one campaign from one number. */
+    record Shown(long campaignId, long didId) implements Comparable<Shown> {
+        @Override
+        public int compareTo(Shown other) {
+            int byCampaign = Long.compare(campaignId, other.campaignId);
+            return byCampaign == 0 ? Long.compare(didId, other.didId) : byCampaign;
+        }
+    }
+
+    private final SortedMap<Shown, Tally> byCallerId = new TreeMap<>();
 
     /** Counts the end of a call, in its minute only if that is one of the last hour. */
     void ended(LiveCall call, CallEvent event, Disposition disposition, boolean succeeded, Instant now) {
@@ -117,6 +128,9 @@ final class Changes {
                 duration == null ? 0 : 1,
                 duration == null ? 0 : duration,
                 answered && billsec != null ? billsec : 0);
+        if (call.didId() != null) {
+            byCallerId.merge(new Shown(call.campaignId(), call.didId()), tally, Tally::plus);
+        }
         byHour.merge(
                 new Ended(call.campaignId(), event.at().truncatedTo(ChronoUnit.HOURS), disposition),
                 tally,
@@ -127,6 +141,10 @@ final class Changes {
                     tally,
                     Tally::plus);
         }
+    }
+
+    SortedMap<Shown, Tally> byCallerId() {
+        return byCallerId;
     }
 
     SortedMap<Ended, Tally> byHour() {

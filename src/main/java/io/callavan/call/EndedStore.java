@@ -1,5 +1,6 @@
 package io.callavan.call;
 
+import io.callavan.call.Changes.Shown;
 import io.callavan.call.Ended.Tally;
 import io.callavan.sql.Sql;
 import io.callavan.time.Utc;
@@ -7,13 +8,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The figures of ended calls by hour and, of the last hour, by minute. */
+/** The figures of ended calls by the number they showed, by hour and, of the last hour, by minute. */
 @Component
 class EndedStore {
 
+    private static final String ADD_TO_CALLER_ID = Sql.of("call/add-to-caller-id");
     private static final String ADD_TO_HOUR = Sql.of("call/add-to-hour");
     private static final String ADD_TO_MINUTE = Sql.of("call/add-to-minute");
 
@@ -24,21 +27,24 @@ class EndedStore {
     }
 
     void add(Changes changes) {
+        write(ADD_TO_CALLER_ID, changes.byCallerId(), EndedStore::callerId);
         write(ADD_TO_HOUR, changes.byHour(), EndedStore::hour);
         write(ADD_TO_MINUTE, changes.byMinute(), EndedStore::minute);
     }
 
-    private interface Row {
-        Object[] of(Ended ended, Tally tally);
-    }
-
-    private void write(String sql, SortedMap<Ended, Tally> tallies, Row row) {
+    private <K> void write(String sql, SortedMap<K, Tally> tallies, BiFunction<K, Tally, Object[]> row) {
         List<Object[]> rows = tallies.entrySet().stream()
-                .map((Map.Entry<Ended, Tally> each) -> row.of(each.getKey(), each.getValue()))
+                .map((Map.Entry<K, Tally> each) -> row.apply(each.getKey(), each.getValue()))
                 .toList();
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows);
         }
+    }
+
+    private static Object[] callerId(Shown shown, Tally tally) {
+        return new Object[] {
+            tally.answered(), tally.succeeded(), tally.calls() - tally.succeeded(), shown.campaignId(), shown.didId()
+        };
     }
 
     private static Object[] hour(Ended ended, Tally tally) {

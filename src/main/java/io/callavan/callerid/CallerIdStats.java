@@ -20,6 +20,7 @@ public record CallerIdStats(Data data) {
      * One number.
      *
      * @param totalCalls calls that show or showed it
+     * @param answeredCalls of those, ended after somebody or something answered
      * @param completedCalls of those, ended with success
      * @param failedCalls of those, ended without
      * @param successRate completed / (completed + failed) in percent, one decimal; 0 while none has ended
@@ -29,6 +30,7 @@ public record CallerIdStats(Data data) {
             String phoneNumber,
             @Nullable String friendlyName,
             int totalCalls,
+            int answeredCalls,
             int completedCalls,
             int failedCalls,
             double successRate,

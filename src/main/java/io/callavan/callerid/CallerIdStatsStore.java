@@ -28,8 +28,8 @@ class CallerIdStatsStore {
 
     List<CallerIdStats.Use> uses(long campaignId) {
         return jdbc.sql(
-                        "SELECT s.did_id, d.phone_number, d.friendly_name, s.total_calls, s.completed_calls,"
-                                + " s.failed_calls, s.last_used_at FROM auto_dialer_caller_id_stats s"
+                        "SELECT s.did_id, d.phone_number, d.friendly_name, s.total_calls, s.answered_calls,"
+                                + " s.completed_calls, s.failed_calls, s.last_used_at FROM auto_dialer_caller_id_stats s"
                                 + " JOIN did_numbers d ON d.id = s.did_id WHERE s.campaign_id = :campaign AND s.total_calls > 0 ORDER BY s.did_id")
                 .param("campaign", campaignId)
                 .query((row, n) -> {
@@ -40,6 +40,7 @@ class CallerIdStatsStore {
                             row.getString("phone_number"),
                             row.getString("friendly_name"),
                             row.getInt("total_calls"),
+                            row.getInt("answered_calls"),
                             completed,
                             failed,
                             CallerIdStats.Use.successRate(completed, failed),

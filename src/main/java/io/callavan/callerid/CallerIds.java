@@ -12,12 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -209,24 +207,6 @@ public class CallerIds {
         String strategy = stats.strategy(caller.organizationId(), campaignId)
                 .orElseThrow(() -> Refusal.notFound("campaign", campaignId));
         return CallerIdStats.of(campaignId, strategy, stats.uses(campaignId));
-    }
-
-    /** Destination to how often it was called with each number, for those that were called. */
-    public Map<Long, Map<Long, Integer>> triesWith(Collection<Long> destinations) {
-        return destinations.isEmpty() ? Map.of() : store.triesWith(destinations);
-    }
-
-    /** A copy of how the pool of a campaign stands, to choose from without writing anything. */
-    public Rehearsal rehearse(long campaignId, Instant now) {
-        return store.rehearsed(campaignId)
-                .map(how -> new Rehearsal(
-                        how,
-                        store.pool(campaignId, 0, null),
-                        store.failures(campaignId),
-                        how.care().limits() ? store.recentUses(campaignId, how.care(), now) : Map.of(),
-                        localities,
-                        new SplittableRandom(campaignId)))
-                .orElseThrow(() -> Refusal.notFound("campaign", campaignId));
     }
 
     /** Now, but after every earlier use, so that nodes whose clocks differ agree on the order. */

@@ -1,10 +1,10 @@
 package io.callavan.callerid;
 
-import io.callavan.callerid.CallerIdStore.Choosing;
-import io.callavan.callerid.CallerIdStore.Failures;
 import io.callavan.callerid.ChosenCallerId.Chosen;
 import io.callavan.callerid.ChosenCallerId.NoneLeft;
 import io.callavan.callerid.ChosenCallerId.NotYet;
+import io.callavan.callerid.RehearsalStore.Choosing;
+import io.callavan.callerid.RehearsalStore.Failures;
 import io.callavan.number.Localities;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 class SettingsRules {
 
     private static final int MAX_ACTIONS = 100;
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 9999;
 
     /** They travel with each call's request, within its session's profile. */
     private static final int MAX_ACTIONS_LENGTH = 8000;
@@ -39,6 +41,7 @@ class SettingsRules {
         checkAmd(settings, errors);
         checkDates(settings, given, errors);
         checkActions(settings.actions(), errors);
+        hours.checkLegacy(settings, errors);
         if (settings.schedule() != null && errors.clean("schedule")) {
             hours.check(settings.schedule(), errors);
         }
@@ -131,6 +134,8 @@ class SettingsRules {
         }
         LocalDate start = settings.startDate();
         LocalDate end = settings.endDate();
+        checkYear("start_date", start, errors);
+        checkYear("end_date", end, errors);
         if (end == null || !errors.clean("start_date", "end_date")) {
             return;
         }
@@ -143,6 +148,13 @@ class SettingsRules {
                 errors.refuse(
                         "end_date", "must not be in the past; today is " + today + " in " + settings.timezone(), end);
             }
+        }
+    }
+
+    /** What is beyond has no place in a column of the database. */
+    private static void checkYear(String field, @Nullable LocalDate date, Errors errors) {
+        if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {
+            errors.add(field, "must be a date from 1000-01-01 to 9999-12-31", date);
         }
     }
 }

@@ -38,5 +38,6 @@ record Statistics(
     record Hour(Instant hour, int calls, int answered, int succeeded, long talkedSeconds) {}
 
     /** Calls that showed a number of the pool. */
-    record PoolUse(long didId, String phoneNumber, int totalCalls, int completedCalls, int failedCalls) {}
+    record PoolUse(
+            long didId, String phoneNumber, int totalCalls, int answeredCalls, int completedCalls, int failedCalls) {}
 }

@@ -17,12 +17,19 @@ public class Carriers {
 
     private final CarrierProperties properties;
     private final CloudonixRequests requests;
+    private final CloudonixAnswers answers;
     private final CloudonixReader reader;
     private final Flows flows;
 
-    Carriers(CarrierProperties properties, CloudonixRequests requests, CloudonixReader reader, Flows flows) {
+    Carriers(
+            CarrierProperties properties,
+            CloudonixRequests requests,
+            CloudonixAnswers answers,
+            CloudonixReader reader,
+            Flows flows) {
         this.properties = properties;
         this.requests = requests;
+        this.answers = answers;
         this.reader = reader;
         this.flows = flows;
         if (!properties.carrier().isBlank() && !properties.carriers().containsKey(properties.carrier())) {
@@ -96,10 +103,14 @@ public class Carriers {
         }
     }
 
-    /** What the answer to {@link #place} means. */
-    public Answer answered(ClaimedCall call, int status, @Nullable String body) {
+    /**
+     * What the answer to {@link #place} means.
+     *
+     * @param retryAfter the answer's header of that name
+     */
+    public Answer answered(ClaimedCall call, int status, @Nullable String retryAfter, @Nullable String body) {
         String text = body == null ? "" : body;
-        return call.settings().flow() ? flows.answer(status, text) : reader.answer(status, text);
+        return call.settings().flow() ? flows.answer(status, text) : answers.of(status, retryAfter, text);
     }
 
     /** What it means that no answer came: a call may exist, unless nothing was written. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What Cloudonix tells: answers, session updates, CDRs and sessions read on demand. Its CDR mixes units (timestamp in
+ * What Cloudonix tells: session updates, CDRs and sessions read on demand. Its CDR mixes units (timestamp in
  * seconds, session times in milliseconds) and writes 0 for a call that was not answered.
  */
 @Component
@@ -36,39 +36,6 @@ class CloudonixReader {
     CloudonixReader(ObjectMapper json, Clock clock) {
         this.json = json;
         this.clock = clock;
-    }
-
-    /**
-     * Only an explicit refusal proves that there is no call. A server error or an answer that cannot be read proves
-     * nothing: the call may ring.
-     */
-    Answer answer(int status, String body) {
-        if (status == 429) {
-            return new Answer.Throttled("429 too many requests");
-        }
-        if (status == 401 || status == 402 || status == 403 || status == 404) {
-            return new Answer.Throttled(status + " the carrier refuses this account");
-        }
-        if (status >= 400 && status < 500) {
-            return new Answer.Rejected(rejection(status, body));
-        }
-        String session = status >= 200 && status < 300 ? sessionOf(body) : "";
-        return session.isEmpty() ? new Answer.Doubtful("answer " + status) : new Answer.Accepted(session);
-    }
-
-    private String sessionOf(String body) {
-        try {
-            String session = Fields.session(json.readTree(body).path("token"));
-            return session == null ? "" : session;
-        } catch (JsonProcessingException unreadable) {
-            return "";
-        }
-    }
-
-    private CallEvent rejection(int status, String body) {
-        var reason = new HangupReason("failed", null, null, false);
-        return new CallEvent(
-                Kind.ENDED, null, null, clock.instant(), null, reason, 0, 0, null, null, status + " " + body);
     }
 
     /** A CDR is what has a disposition, a detection what says who answered; everything else is a session update. */

@@ -81,12 +81,12 @@ public class Dispositions {
     }
 
     private @Nullable Disposition find(HangupReason reason) {
-        Disposition bySipCode = reason.sip() == null ? null : bySip.get(reason.sip());
-        if (bySipCode != null) {
-            return bySipCode;
-        }
         Disposition byCause = reason.q850() == null ? null : byQ850.get(reason.q850());
-        return byCause != null ? byCause : byWord.get(folded(reason.word()));
+        Disposition byCauseOrWord = byCause != null ? byCause : byWord.get(folded(reason.word()));
+        Disposition bySipCode = reason.sip() == null ? null : bySip.get(reason.sip());
+        // 487 tells that a call was given up while it rang, but not whether its time was over
+        boolean rangOut = bySipCode == Disposition.CANCELED && byCauseOrWord == Disposition.NO_ANSWER;
+        return bySipCode == null || rangOut ? byCauseOrWord : bySipCode;
     }
 
     private Verdict verdict(Disposition disposition, boolean known) {

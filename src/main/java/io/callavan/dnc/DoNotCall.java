@@ -18,8 +18,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,19 +29,24 @@ import org.springframework.stereotype.Component;
  * are already claimed as well; a call that was written goes on.
  */
 @Component("doNotCall")
+@EnableConfigurationProperties(OptOutProperties.class)
 public class DoNotCall {
 
-    private static final Pattern DIGIT = Pattern.compile("(?i)\\bdigits?\\b");
+    /** In JSON or a form; a # that ends them is no part of them. */
+    private static final Pattern DIGITS = Pattern.compile("(?i)\\bdigits?\\b[^0-9*a-z]*([0-9*]*)");
 
     private final DoNotCallStore store;
     private final Numbers numbers;
     private final Organizations organizations;
+    private final OptOutProperties optOut;
     private final Clock clock;
 
-    DoNotCall(DoNotCallStore store, Numbers numbers, Organizations organizations, Clock clock) {
+    DoNotCall(
+            DoNotCallStore store, Numbers numbers, Organizations organizations, OptOutProperties optOut, Clock clock) {
         this.store = store;
         this.numbers = numbers;
         this.organizations = organizations;
+        this.optOut = optOut;
         this.clock = clock;
     }
 
@@ -168,12 +175,18 @@ public class DoNotCall {
      * The callee of a call does not want to be called any more, as the application told that talks to him. Holds for the whole
      * organization.
      *
-     * @param told what the application sent; one that names a digit means that it was pressed
+     * @param told what the application sent; if it names digits, they were pressed, and only those of
+     *     callavan.dnc.opt-out-digits are an opt-out
      * @throws Refusal not found
      */
     public DoNotCallEntry.Added optOutOfCall(long callId, @Nullable String told) {
         var call = store.call(callId).orElseThrow(() -> Refusal.notFound("call", callId));
-        boolean pressed = told != null && DIGIT.matcher(told).find();
+        Matcher digits = DIGITS.matcher(told == null ? "" : told);
+        boolean pressed = digits.find();
+        if (pressed && !optOut.means(digits.group(1))) {
+            return new DoNotCallEntry.Added(
+                    "These digits are no opt-out: callavan.dnc.opt-out-digits are.", new DoNotCallEntry.Counts(0, 0));
+        }
         return optedOut(call.organizationId(), 0, call.phoneNumber(), "Call " + callId, pressed ? "dtmf" : "webhook");
     }
 

@@ -1,8 +1,8 @@
 package io.callavan.explain;
 
-import io.callavan.callerid.CallerIds;
 import io.callavan.callerid.ChosenCallerId;
 import io.callavan.callerid.Rehearsal;
+import io.callavan.callerid.Rehearsals;
 import io.callavan.campaign.Standing;
 import io.callavan.pacing.DialerReading;
 import io.callavan.pacing.Outlook;
@@ -24,14 +24,15 @@ class CampaignReasons {
 
     private final Outlook outlook;
     private final Pacing pacing;
-    private final CallerIds callerIds;
+    private final Rehearsals rehearsals;
     private final WaitingReasons waiting;
     private final AgentReasons agents;
 
-    CampaignReasons(Outlook outlook, Pacing pacing, CallerIds callerIds, WaitingReasons waiting, AgentReasons agents) {
+    CampaignReasons(
+            Outlook outlook, Pacing pacing, Rehearsals rehearsals, WaitingReasons waiting, AgentReasons agents) {
         this.outlook = outlook;
         this.pacing = pacing;
-        this.callerIds = callerIds;
+        this.rehearsals = rehearsals;
         this.waiting = waiting;
         this.agents = agents;
     }
@@ -175,7 +176,7 @@ class CampaignReasons {
         if (!prospect.pooled()) {
             return;
         }
-        Rehearsal pool = callerIds.rehearse(prospect.id(), now);
+        Rehearsal pool = rehearsals.of(prospect.id(), now);
         if (pool.ask(now) instanceof ChosenCallerId.NotYet wait) {
             found.add(Finding.of(
                     Reason.CALLER_IDS_RESTING,

@@ -1,10 +1,12 @@
 package io.callavan.explain;
 
-import io.callavan.callerid.CallerIds;
 import io.callavan.callerid.Rehearsal;
+import io.callavan.callerid.Rehearsals;
 import io.callavan.campaign.Standing;
 import io.callavan.disposition.Disposition;
 import io.callavan.disposition.Dispositions;
+import io.callavan.disposition.Meanings;
+import io.callavan.disposition.Verdict;
 import io.callavan.dnc.Callee;
 import io.callavan.dnc.Judgement;
 import io.callavan.dnc.Permissions;
@@ -28,30 +30,38 @@ class DryRuns {
 
     private final Outlook outlook;
     private final Permissions permissions;
-    private final CallerIds callerIds;
+    private final Rehearsals rehearsals;
     private final Retries retries;
     private final Dispositions dispositions;
+    private final Meanings meanings;
 
-    DryRuns(Outlook outlook, Permissions permissions, CallerIds callerIds, Retries retries, Dispositions dispositions) {
+    DryRuns(
+            Outlook outlook,
+            Permissions permissions,
+            Rehearsals rehearsals,
+            Retries retries,
+            Dispositions dispositions,
+            Meanings meanings) {
         this.outlook = outlook;
         this.permissions = permissions;
-        this.callerIds = callerIds;
+        this.rehearsals = rehearsals;
         this.retries = retries;
         this.dispositions = dispositions;
+        this.meanings = meanings;
     }
 
     DryRun.Data run(Standing standing, Assumptions assumptions, Instant now) {
         Prospect prospect = outlook.of(standing.id()).orElseThrow();
         List<Waiting> waiting = standing.isFinal() ? List.of() : outlook.waiting(prospect, assumptions.at(), MOST);
-        Rehearsal pool = prospect.pooled() ? callerIds.rehearse(prospect.id(), now) : null;
+        Rehearsal pool = prospect.pooled() ? rehearsals.of(prospect.id(), now) : null;
+        Verdict unanswered = meanings.of(prospect.organizationId(), dispositions.meaning(Disposition.NO_ANSWER), null);
         var simulation = new Simulation(
                 prospect,
                 assumptions,
                 judgement(prospect, waiting, assumptions.at()),
                 pool,
-                pool == null ? Map.of() : callerIds.triesWith(called(waiting)),
-                (tries, endedAt) ->
-                        retries.expect(prospect.plan(), tries, dispositions.meaning(Disposition.NO_ANSWER), endedAt));
+                pool == null ? Map.of() : rehearsals.triesWith(called(waiting)),
+                (tries, endedAt) -> retries.expect(prospect.plan(), tries, unanswered, endedAt));
         simulation.run(waiting, begin(standing, prospect, assumptions.at()));
         return simulation.result(standing, waiting.size());
     }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class Simulation {
 
     private static final long MOST_STEPS = 200_000;
-    private static final Duration LONGEST = Duration.ofDays(400);
-    private static final double MILLIS = 1000.0;
     /** What adding up shares may lose. */
     private static final double ROUNDING = 1e-9;
 
@@ -57,14 +54,10 @@ final class Simulation {
     private final PriorityQueue<OnPaper> live = new PriorityQueue<>(BY_END);
     private final List<DryRun.Planned> planned = new ArrayList<>();
     private final Map<String, Integer> never = new TreeMap<>();
-    private final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
+    private final Course course = new Course();
     private Instant time;
     private Instant turn;
-    private @Nullable Instant first;
-    private @Nullable Instant last;
-    private @Nullable Limit stuck;
     private double answers;
-    private long calls;
     private int order;
     private int completed;
     private int failed;
@@ -103,11 +96,11 @@ final class Simulation {
         prospect.live().forEach(this::underway);
         waiting.forEach(each -> later.add(
                 new Entry(each, each.dueAt(), order++, each.tries().total() > 0 ? Limit.RETRIES : Limit.DUE_TIMES)));
-        Instant end = begin.plus(LONGEST);
+        Instant end = begin.plus(Course.LONGEST);
         long steps = 0;
-        while (stuck == null && (!later.isEmpty() || !due.isEmpty())) {
+        while (!course.isStuck() && (!later.isEmpty() || !due.isEmpty())) {
             if (steps++ > MOST_STEPS || time.isAfter(end)) {
-                stuck = Limit.HORIZON;
+                course.stuckAt(Limit.HORIZON);
                 return;
             }
             step();
@@ -152,10 +145,10 @@ final class Simulation {
     /** Goes on to that instant; null is never. */
     private void await(Limit limit, @Nullable Instant until) {
         if (until == null) {
-            stuck = limit;
+            course.stuckAt(limit);
             return;
         }
-        waits.merge(limit, Duration.between(time, until), Duration::plus);
+        course.waited(limit, Duration.between(time, until));
         time = until;
     }
 
@@ -257,9 +250,7 @@ final class Simulation {
         Instant over = end(answered);
         live.add(new OnPaper(number, answered ? time.plus(ring()) : null, over, did));
         Objects.requireNonNull(judgement).attempted(number, time);
-        calls++;
-        first = first == null ? time : first;
-        last = last == null || over.isAfter(last) ? over : last;
+        course.called(time, over);
         if (planned.size() < assumed.limit()) {
             planned.add(new DryRun.Planned(
                     destination.id(),
@@ -328,52 +319,6 @@ final class Simulation {
                         .map(each -> new DryRun.Never(each.getKey(), each.getValue()))
                         .toList(),
                 new DryRun.Outcomes(completed, failed),
-                forecast(standing, lookedAt));
-    }
-
-    private DryRun.Forecast forecast(Standing standing, int lookedAt) {
-        boolean isPart = lookedAt > 0 && standing.pending() > lookedAt;
-        double share = isPart ? (double) standing.pending() / lookedAt : 1;
-        Instant end = stuck != null ? null : isPart ? stretched(share) : last;
-        var seconds = new TreeMap<String, Double>();
-        waits.forEach((limit, wait) -> seconds.put(limit.word(), wait.toMillis() / MILLIS));
-        return new DryRun.Forecast(
-                first, end, Math.round(calls * share), limitedBy(standing).word(), isPart, seconds);
-    }
-
-    private Limit limitedBy(Standing standing) {
-        if (stuck != null) {
-            return stuck;
-        }
-        if (calls == 0) {
-            return standing.isFinal() ? Limit.STATUS : Limit.NOTHING;
-        }
-        return waits.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(Limit.CPS);
-    }
-
-    /** The end if the time within the campaign's hours grows in proportion. */
-    private @Nullable Instant stretched(double share) {
-        if (first == null || last == null) {
-            return null;
-        }
-        Duration closed = waits.getOrDefault(Limit.HOURS, Duration.ZERO);
-        long open = Duration.between(first, last).minus(closed).toMillis();
-        Duration left = Duration.ofMillis(Math.round(open * (share - 1)));
-        Instant at = last;
-        while (true) {
-            Instant opening = prospect.nextOpening(at);
-            if (opening == null || Duration.between(last, opening).compareTo(LONGEST) > 0) {
-                return null;
-            }
-            Instant closes = prospect.window().closesAt(opening).orElse(null);
-            if (closes == null || !opening.plus(left).isAfter(closes)) {
-                return opening.plus(left);
-            }
-            left = left.minus(Duration.between(opening, closes));
-            at = closes;
-        }
+                course.forecast(prospect, standing, lookedAt));
     }
 }

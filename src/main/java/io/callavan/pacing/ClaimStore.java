@@ -190,8 +190,11 @@ class ClaimStore {
                 """
                 INSERT INTO auto_dialer_call_sessions
                   (id, organization_id, campaign_id, destination_id, node_id, phone_number, destination_index, try_count,
-                   attempt_no, slot_no, state, caller_id, carrier, webhook_token, claimed_at, check_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)""",
+                   attempt_no, slot_no, state, caller_id, carrier, webhook_token, claimed_at, check_at, expires_at,
+                   outplan_id, queue_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?,
+                   (SELECT outplan_id FROM auto_dialer_campaigns WHERE id = ?),
+                   (SELECT queue_id FROM auto_dialer_campaigns WHERE id = ?))""",
                 claimed.stream()
                         .map(call -> {
                             Deadlines bounds = deadlines.apply(call.settings());
@@ -211,7 +214,9 @@ class ClaimStore {
                                 call.webhookToken(),
                                 Utc.of(now),
                                 Utc.of(bounds.checkAt()),
-                                Utc.of(bounds.expiresAt())
+                                Utc.of(bounds.expiresAt()),
+                                call.campaignId(),
+                                call.campaignId()
                             };
                         })
                         .toList());

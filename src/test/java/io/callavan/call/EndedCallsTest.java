@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EndedCallsTest {
 
     private static final long SEED = 20_260_415;
+    private static final int NUMBERS = 3;
 
     @Autowired
     private ApplicationContext context;
@@ -46,7 +47,7 @@ class EndedCallsTest {
     private Calls calls;
 
     @Autowired
-    private CallStore store;
+    private LiveCallStore store;
 
     @Autowired
     private Clock clock;
@@ -84,6 +85,7 @@ class EndedCallsTest {
             nodes.shutdownNow();
         }
 
+        assertThat(countedByCallerId()).isEqualTo(rowsByCallerId()).hasSize(NUMBERS);
         assertThat(countedByHour()).isEqualTo(rowsByHour()).hasSizeGreaterThan(20);
         assertThat(countedByMinute()).isEqualTo(rowsByMinute()).hasSizeGreaterThan(20);
         var figures = program.get("/v1/auto-dialer-campaigns/" + campaign + "/statistics")
@@ -108,7 +110,7 @@ class EndedCallsTest {
             sql.sql("DELETE FROM " + table + " WHERE campaign_id = " + campaign).update();
         }
 
-        for (String statement : migration().split(";\\s*\n")) {
+        for (String statement : migration("V13__statistics").split(";\\s*\n")) {
             if (statement.strip().startsWith("INSERT")) {
                 sql.sql(statement.replace("state = 3", "state = 3 AND campaign_id = " + campaign))
                         .update();
@@ -117,6 +119,39 @@ class EndedCallsTest {
 
         assertThat(countedByHour()).isEqualTo(hours);
         assertThat(countedByMinute()).isEqualTo(minutes);
+    }
+
+    @Test
+    void theMigrationCountsTheAnsweredCallsOfEachNumber() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            end(live(1, 1), Disposition.BUSY, clock.instant(), i % 3 == 0);
+        }
+        List<String> counted = countedByCallerId();
+        String ours = " WHERE campaign_id = " + campaign;
+        sql.sql("UPDATE auto_dialer_caller_id_stats SET answered_calls = 0" + ours)
+                .update();
+        assertThat(countedByCallerId()).isNotEqualTo(counted);
+
+        for (String statement : migration("V16__call_gaps").split(";\\s*\n")) {
+            if (statement.strip().startsWith("UPDATE auto_dialer_caller_id_stats")) {
+                sql.sql(statement.replace("WHERE state = 3", "WHERE state = 3 AND campaign_id = " + campaign))
+                        .update();
+            }
+        }
+
+        assertThat(countedByCallerId()).isEqualTo(counted);
+    }
+
+    @Test
+    void anAnsweredCallThatIsNoSuccessIsCountedAsBothAnsweredAndFailed() {
+        end(live(1, 1), Disposition.MACHINE, clock.instant(), true);
+        end(live(1, 1), Disposition.BUSY, clock.instant(), false);
+        assertThat(number("SELECT SUM(answered_calls) FROM auto_dialer_caller_id_stats WHERE campaign_id = "))
+                .isOne();
+        assertThat(number("SELECT SUM(completed_calls) FROM auto_dialer_caller_id_stats WHERE campaign_id = "))
+                .isZero();
+        assertThat(number("SELECT SUM(failed_calls) FROM auto_dialer_caller_id_stats WHERE campaign_id = "))
+                .isEqualTo(2);
     }
 
     @Test
@@ -168,8 +203,8 @@ class EndedCallsTest {
         assertThat(countedByMinute()).isEmpty();
     }
 
-    private static String migration() throws IOException {
-        try (InputStream in = EndedCallsTest.class.getResourceAsStream("/db/migration/V13__statistics.sql")) {
+    private static String migration(String name) throws IOException {
+        try (InputStream in = EndedCallsTest.class.getResourceAsStream("/db/migration/" + name + ".sql")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -218,19 +253,51 @@ class EndedCallsTest {
                 kind, UUID.randomUUID().toString(), null, at, answeredAt, null, duration, billsec, null, null, "{}");
     }
 
-    /** A live call of the campaign, as it was read. */
+    /** A live call of the campaign, as it was read; the numbers of its pool take turns. */
     private LiveCall live(int state, int attempt) {
         long id = nextCall++;
+        long did = (1L << 59) + campaign * NUMBERS + id % NUMBERS;
+        sql.sql(
+                        """
+                        INSERT INTO auto_dialer_caller_id_stats (campaign_id, did_id, total_calls) VALUES (?, ?, 1)
+                        ON DUPLICATE KEY UPDATE total_calls = total_calls + 1""")
+                .params(campaign, did)
+                .update();
         sql.sql(
                         """
                         INSERT INTO auto_dialer_call_sessions
                           (id, organization_id, campaign_id, destination_id, node_id, phone_number, try_count, attempt_no,
-                           slot_no, state, carrier, webhook_token, claimed_at, answered_at, check_at, expires_at)
+                           slot_no, state, carrier, webhook_token, claimed_at, answered_at, did_id, check_at,
+                           expires_at)
                         VALUES (?, ?, ?, ?, 0, ?, 1, ?, ?, ?, 'simulator', '', UTC_TIMESTAMP(3),
-                                IF(? = 2, UTC_TIMESTAMP(3), NULL), '2999-01-01', '2999-01-01')""")
-                .params(id, program.caller().organizationId(), campaign, id, "+" + id, attempt, id % 1000, state, state)
+                                IF(? = 2, UTC_TIMESTAMP(3), NULL), ?, '2999-01-01', '2999-01-01')""")
+                .params(
+                        id,
+                        program.caller().organizationId(),
+                        campaign,
+                        id,
+                        "+" + id,
+                        attempt,
+                        id % 1000,
+                        state,
+                        state,
+                        did)
                 .update();
         return store.byId(id).orElseThrow();
+    }
+
+    private List<String> countedByCallerId() {
+        return lines(
+                """
+                SELECT CONCAT_WS(' ', did_id, answered_calls, completed_calls, failed_calls)
+                FROM auto_dialer_caller_id_stats WHERE campaign_id = ? ORDER BY did_id""");
+    }
+
+    private List<String> rowsByCallerId() {
+        return lines(
+                """
+                SELECT CONCAT_WS(' ', did_id, COUNT(answered_at), SUM(result = 'success'), SUM(result = 'fail'))
+                FROM auto_dialer_call_sessions WHERE campaign_id = ? AND state = 3 GROUP BY did_id ORDER BY did_id""");
     }
 
     private List<String> countedByHour() {

@@ -244,13 +244,15 @@ class CallerIdsTest {
                 .isEqualTo(new CallerIdStats.Data(pool.campaign, 0, "random", List.of()));
 
         long did = choose(pool);
-        jdbc.sql("UPDATE auto_dialer_caller_id_stats SET total_calls = 4, completed_calls = 2, failed_calls = 1"
+        jdbc.sql("UPDATE auto_dialer_caller_id_stats SET total_calls = 5, answered_calls = 3, completed_calls = 2,"
+                        + " failed_calls = 1"
                         + " WHERE campaign_id = " + pool.campaign)
                 .update();
         var data = callerIds.stats(caller, pool.campaign).data();
-        assertThat(data.totalCalls()).isEqualTo(4);
+        assertThat(data.totalCalls()).isEqualTo(5);
         assertThat(data.stats()).singleElement().satisfies(use -> {
             assertThat(use.didId()).isEqualTo(did);
+            assertThat(use.answeredCalls()).isEqualTo(3);
             assertThat(use.successRate()).isEqualTo(66.7);
             assertThat(use.lastUsedAt()).isNotNull();
         });

@@ -114,6 +114,16 @@ class CloudonixRequestsTest {
     }
 
     @Test
+    void everySettingOfMachineDetectionIsSentAsItWasSet() {
+        JsonNode body = place(1, null, MachineDetection.of("DetectMessageEnd", 20, 1600, 2600, 3600));
+        assertThat(body.path("machineDetection").asText()).isEqualTo("DetectMessageEnd");
+        assertThat(body.path("machineDetectionTimeout").asInt()).isEqualTo(20);
+        assertThat(body.path("machineDetectionSpeechThreshold").asInt()).isEqualTo(1600);
+        assertThat(body.path("machineDetectionSpeechEndThreshold").asInt()).isEqualTo(2600);
+        assertThat(body.path("machineDetectionSilenceTimeout").asInt()).isEqualTo(3600);
+    }
+
+    @Test
     void aCallIsHungUpByItsSession() {
         CarrierRequest request = requests.hangUp(ENDPOINT, "a/b");
         assertThat(request.method()).isEqualTo("DELETE");

@@ -211,7 +211,7 @@ class CampaignReasonsTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> pacing.reading().leaseHeld());
         Explained explained = due();
         explained.set("owner = " + Objects.requireNonNull(pacing.reading().node()));
-        pacing.holdOff("test");
+        pacing.holdOff("test", false, Duration.ZERO);
         try {
             CampaignExplanation.Data data = of(explained);
             assertThat(data.reasons()).extracting(Finding::code).containsExactly("CARRIER_HOLDS_OFF");
@@ -267,12 +267,7 @@ class CampaignReasonsTest {
     @Test
     void whatIsDueMayNotBeDialed() {
         Explained explained = due();
-        explained.run(
-                """
-                INSERT INTO do_not_call (organization_id, campaign_id, phone_number, source, created_at)
-                VALUES (?, 0, ?, 'api', NOW(3))""",
-                explained.program.caller().organizationId(),
-                NUMBER);
+        explained.doNotCall(NUMBER);
         only(explained, Reason.ONLY_SUPPRESSED);
     }
 

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callavan.CallavanTest;
 import io.callavan.refusal.Refusal;
 import io.callavan.web.ApiProgram;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,6 +92,80 @@ class DestinationStoryTest {
         assertThat(data.suppressedBy().id()).isEqualTo(entry);
         assertThat(data.suppressedBy().source()).isEqualTo("opt_out");
         assertThat(data.obstacles()).extracting(Finding::code).contains("CAMPAIGN_DO_NOT_CALL");
+    }
+
+    @Test
+    void aNumberOnTheOrganizationsListSaysSo() {
+        long destination = due();
+        explained.doNotCall(NUMBER);
+        assertThat(obstacle(destination, Obstacle.DO_NOT_CALL).sentence()).contains(NUMBER);
+        assertThat(of(destination).suppressedBy().campaignId()).isZero();
+    }
+
+    @Test
+    void anAddressThatItsPlanSkipsIsNone() {
+        long destination = due();
+        explained.run(
+                "UPDATE auto_dialer_destinations SET status = 2, outcome = 2, last_disposition = 'no_address' WHERE id = ?",
+                destination);
+        only(destination, Obstacle.NO_ADDRESS);
+    }
+
+    @Test
+    void aNumberAtItsDayCapWaitsUntilTheDayIsOver() {
+        long destination = due();
+        Instant before = explained.now.minusSeconds(3600);
+        explained.call(NUMBER, before, 3);
+        explained.organization("attempts_per_day = 1");
+        assertThat(obstacle(destination, Obstacle.DAY_CAP).until()).isEqualTo(before.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aNumberAtItsWeekCapWaitsUntilTheWeekIsOver() {
+        long destination = due();
+        Instant before = explained.now.minusSeconds(3 * 86_400);
+        explained.call(NUMBER, before, 3);
+        explained.organization("attempts_per_day = 1, attempts_per_week = 1");
+        assertThat(obstacle(destination, Obstacle.WEEK_CAP).until()).isEqualTo(before.plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void aCalleeWhoSleepsIsDialedWhenTheLegalHoursOpen() {
+        long destination = due();
+        ZonedDateTime opening = explained
+                .now
+                .atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.HOURS)
+                .plusHours(6);
+        explained.organization("legal_hours = '%1$tH:00-%1$tH:30'".formatted(opening));
+        assertThat(obstacle(destination, Obstacle.LEGAL_HOURS).until()).isEqualTo(opening.toInstant());
+    }
+
+    @Test
+    void aNumberThatMayBeAnywhereHasNoLegalHour() {
+        long destination = explained.active().destination("+18005550123", explained.now.minusSeconds(60), 0);
+        explained.run("UPDATE auto_dialer_destinations SET timezone = NULL WHERE id = ?", destination);
+        explained.organization("legal_hours = '12:00-12:30'");
+        assertThat(obstacle(destination, Obstacle.NO_LEGAL_HOUR).until()).isNull();
+    }
+
+    @Test
+    void aNumberThatIsBeingCalledForAnotherIsBusy() {
+        long destination = due();
+        explained.set("concurrent_active_calls = 5, calls_per_second = 5");
+        explained.call(NUMBER, explained.now.minusSeconds(30), 1);
+        assertThat(of(destination).obstacles()).extracting(Finding::code).contains("NUMBER_BUSY");
+    }
+
+    /** The only one, but for what keeps its campaign from dialing anything at all. */
+    private Finding obstacle(long destination, Obstacle obstacle) {
+        DestinationExplanation.Data data = of(destination);
+        assertThat(data.mayBeDialed()).isFalse();
+        assertThat(data.obstacles())
+                .filteredOn(each -> !each.code().equals("CAMPAIGN"))
+                .extracting(Finding::code)
+                .containsExactly(obstacle.name());
+        return data.obstacles().get(0);
     }
 
     @Test

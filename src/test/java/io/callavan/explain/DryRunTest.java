@@ -3,10 +3,22 @@ package io.callavan.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callavan.CallavanTest;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is forecast, by each limit. */
@@ -67,11 +79,7 @@ class DryRunTest {
     @Test
     void whoIsOnADoNotCallListIsNeverDialed() {
         Explained explained = five("");
-        explained.run(
-                """
-                INSERT INTO do_not_call (organization_id, campaign_id, phone_number, source, created_at)
-                VALUES (?, 0, '+12025550123', 'api', NOW(3))""",
-                explained.program.caller().organizationId());
+        explained.doNotCall("+12025550123");
         DryRun.Data data = run(explained, 1, 1, 1);
         assertThat(data.never()).containsExactly(new DryRun.Never("DO_NOT_CALL", 1));
         assertThat(data.calls()).hasSize(4);
@@ -105,10 +113,108 @@ class DryRunTest {
     }
 
     @Test
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
     void nothingIsWritten() {
+        Explained explained = five(", \"max_dial_attempts\": 3");
+        explained.organization("attempts_per_day = 2, attempts_per_week = 5");
+        explained.doNotCall("+12025550123");
+        Map<String, String> before = explained.contents();
+
+        assertThat(run(explained, 0.5, 1, 1).calls()).hasSizeGreaterThan(4);
+
+        assertThat(explained.contents()).isEqualTo(before).hasSizeGreaterThan(20);
+        explained.run("UPDATE auto_dialer_destinations SET priority = 1 WHERE phone_number = '+12025550123'");
+        assertThat(explained.contents()).as("what a write would look like").isNotEqualTo(before);
+    }
+
+    @Test
+    void aCapIsStoodOut() {
+        Explained explained = five(", \"calls_per_second\": 5, \"concurrent_active_calls\": 50");
+        explained.call("+12025550120", explained.now.minusSeconds(3600), 3);
+        explained.organization("attempts_per_day = 1");
+        DryRun.Data data = run(explained, 1, 1, 1);
+        assertThat(data.calls()).hasSize(5);
+        assertThat(data.calls().get(4).at())
+                .isBetween(explained.now.plusSeconds(82_799), explained.now.plusSeconds(82_801));
+        assertThat(data.forecast().limitedBy()).isEqualTo("callees");
+    }
+
+    @Test
+    void aSleepingCalleeIsDialedWhenTheLegalHoursOpen() {
+        Explained explained = five(", \"calls_per_second\": 5, \"concurrent_active_calls\": 50");
+        ZonedDateTime opening = explained
+                .now
+                .atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.HOURS)
+                .plusHours(6);
+        explained.organization("legal_hours = '%1$tH:00-%1$tH:30'".formatted(opening));
+        DryRun.Data data = run(explained, 1, 1, 1);
+        assertThat(data.forecast().startsAt()).isEqualTo(opening.toInstant());
+        assertThat(data.forecast().limitedBy()).isEqualTo("callees");
+    }
+
+    @Test
+    void whoHasNoLegalHourIsNeverDialed() {
         Explained explained = five("");
-        run(explained, 0.5, 1, 1);
-        assertThat(run(explained, 0.5, 1, 1).calls()).hasSize(5);
+        explained.run("UPDATE auto_dialer_destinations SET phone_number = '+18005550123', timezone = NULL"
+                + " WHERE phone_number = '+12025550123'");
+        explained.organization("legal_hours = '12:00-12:30'");
+        DryRun.Data data = run(explained, 1, 1, 1);
+        assertThat(data.never()).containsExactly(new DryRun.Never("NO_LEGAL_HOUR", 1));
+        assertThat(data.calls()).hasSize(4);
+    }
+
+    @Test
+    void whoHasNoAddressThatThePlanTriesIsNeverDialed() {
+        Explained explained = five("");
+        long plan = explained.insert(
+                """
+                INSERT INTO outplans (organization_id, name, dial_timeout, try_interval, max_try_count_0, max_try_count_1,
+                  created_at, updated_at) VALUES (?, 'Second address', 30000, 60000, 0, 1, NOW(3), NOW(3))""",
+                explained.program.caller().organizationId());
+        explained.set("outplan_id = " + plan);
+        DryRun.Data data = run(explained, 1, 1, 1);
+        assertThat(data.never()).containsExactly(new DryRun.Never("NO_ADDRESS", 5));
+        assertThat(data.forecast().limitedBy()).isEqualTo("nothing");
+    }
+
+    @Test
+    void oneNumberInTwoListsIsNotDialedTwiceAtOnce() {
+        Explained explained = five(", \"calls_per_second\": 5, \"concurrent_active_calls\": 50")
+                .list();
+        explained.destination("+12025550120", explained.now.minusSeconds(60), 0);
+        List<DryRun.Planned> calls = run(explained, 1, 10, 20).calls();
+        assertThat(calls).hasSize(6);
+        List<Instant> own = calls.stream()
+                .filter(each -> each.phoneNumber().equals("+12025550120"))
+                .map(DryRun.Planned::at)
+                .toList();
+        assertThat(Duration.between(own.get(0), own.get(1))).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void ofMoreThanTenThousandTheEndFollowsInProportionWithinTheHours() {
+        var explained = new Explained(
+                        context,
+                        ", \"caller_id\": \"+12025550100\", \"calls_per_second\": 5, \"concurrent_active_calls\": 50")
+                .active();
+        explained.destinations(20_000);
+        String hour = "{\"enabled\": true, \"time_ranges\": [{\"start_time\": \"09:00\", \"end_time\": \"10:00\"}]}";
+        LocalDate day = LocalDate.ofInstant(explained.now, ZoneOffset.UTC).plusDays(2);
+        explained.set("respect_local_time = FALSE, start_date = '" + day + "', schedule = '"
+                + Stream.of(DayOfWeek.values())
+                        .map(each -> "\"" + each.name().toLowerCase(Locale.ROOT) + "\": " + hour)
+                        .collect(Collectors.joining(", ", "{", "}"))
+                + "'");
+        DryRun.Data data = run(explained, 1, 1, 1);
+        assertThat(data.waiting()).isEqualTo(20_000);
+        assertThat(data.lookedAt()).isEqualTo(10_000);
+        assertThat(data.forecast().extrapolated()).isTrue();
+        assertThat(data.forecast().calls()).isEqualTo(20_000);
+        assertThat(data.forecast().endsAt())
+                .as("5 calls in 1.005 s: an hour of the first day, 422 s of the next")
+                .isBetween(
+                        Instant.parse(day.plusDays(1) + "T09:07:00Z"), Instant.parse(day.plusDays(1) + "T09:07:05Z"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.callavan.web.ApiProgram;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,6 +101,58 @@ final class Explained {
                 Utc.of(due),
                 attempts,
                 attempts);
+    }
+
+    /** So many waiting destinations in UTC, due a minute ago, of numbers of their own; 100,000 at most. */
+    void destinations(int count) {
+        String digit = "(SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
+                + " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
+        run(
+                """
+                INSERT INTO auto_dialer_destinations (version_id, phone_number, next_attempt_at, timezone)
+                SELECT ?, CONCAT('+12025', LPAD(number, 6, '0')), ?, 'UTC' FROM
+                  (SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n AS number
+                   FROM %1$s a JOIN %1$s b JOIN %1$s c JOIN %1$s d JOIN %1$s e) numbers
+                WHERE number < ?"""
+                        .formatted(digit),
+                version,
+                Utc.of(now.minusSeconds(60)),
+                count);
+        run(
+                """
+                UPDATE auto_dialer_campaign_counters SET total_destinations = total_destinations + ?,
+                  pending_calls = pending_calls + ? WHERE campaign_id = ?""",
+                count,
+                count,
+                campaign);
+    }
+
+    /** An entry of the organization's do-not-call list. */
+    void doNotCall(String number) {
+        run(
+                """
+                INSERT INTO do_not_call (organization_id, campaign_id, phone_number, source, created_at)
+                VALUES (?, 0, ?, 'api', NOW(3))""",
+                program.caller().organizationId(),
+                number);
+    }
+
+    /** What stands in each table, as far as the test's transaction sees it: its own changes and no other's. */
+    Map<String, String> contents() {
+        var contents = new TreeMap<String, String>();
+        sql.sql(
+                        """
+                        SELECT table_name, GROUP_CONCAT('COALESCE(`', column_name, '`, CHAR(0))' ORDER BY ordinal_position) AS cells
+                        FROM information_schema.columns WHERE table_schema = DATABASE() GROUP BY table_name""")
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .forEach(table -> contents.put(
+                        table.getKey(),
+                        sql.sql("SELECT CONCAT(COUNT(*), ' ', BIT_XOR(CRC32(CONCAT_WS('|', " + table.getValue()
+                                        + ")))) FROM `" + table.getKey() + "`")
+                                .query(String.class)
+                                .single()));
+        return contents;
     }
 
     /** A call to a destination that nobody asks for. */

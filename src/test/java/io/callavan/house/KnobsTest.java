@@ -33,6 +33,7 @@ class KnobsTest {
     private static final Set<String> PREFIXES = Set.of(
             "callavan",
             "callavan.dial",
+            "callavan.dnc",
             "callavan.flow",
             "callavan.law",
             "callavan.lists",

@@ -202,6 +202,19 @@ class AddressChoiceTest {
     }
 
     @Test
+    void aCallKeepsThePlanAndTheQueueItWasMadeBy() {
+        outplan("\"max_try_count_0\": 1");
+        run("UPDATE auto_dialer_campaigns SET queue_id = 99 WHERE id = ?", campaign);
+        long call = claim(destination("+12025550123")).get(0).id();
+        run("UPDATE auto_dialer_campaigns SET outplan_id = NULL, queue_id = NULL WHERE id = ?", campaign);
+        assertThat(sql.sql("SELECT outplan_id > 0 AND queue_id = 99 FROM auto_dialer_call_sessions WHERE id = ?")
+                        .param(call)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void anAddressWithZeroTriesIsSkippedByTheFirstCallToo() {
         outplan("\"max_try_count_0\": 0, \"max_try_count_2\": 1");
         long destination = destination("+12025550101", "+12025550102", "+12025550103");

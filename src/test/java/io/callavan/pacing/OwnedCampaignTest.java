@@ -46,6 +46,17 @@ class OwnedCampaignTest {
     }
 
     @Test
+    void callsLeaveAtCpsWhateverCac() {
+        for (int slots : List.of(1, 50)) {
+            var other = new OwnedCampaign(row(10, slots), 0, System.nanoTime());
+            long deadline = System.nanoTime() + 5_000_000_000L;
+            long first = other.awaitTurn(deadline, () -> true);
+            long second = other.awaitTurn(deadline, () -> true);
+            assertThat(second - first).as("CAC %d", slots).isBetween(90_000_000L, 900_000_000L);
+        }
+    }
+
+    @Test
     void timeThatPassedIsNoReasonToClaimInABurst() {
         campaign.fill(List.of(1L, 2L, 3L), now);
         long muchLater = now + 10_000_000_000L;

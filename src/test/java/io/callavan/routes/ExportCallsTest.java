@@ -131,7 +131,39 @@ class ExportCallsTest {
                         "ended_at",
                         "duration",
                         "amd_result",
-                        "billsec");
+                        "billsec",
+                        "cost",
+                        "recording_url",
+                        "reference_type",
+                        "outplan_id",
+                        "queue_id");
+    }
+
+    @Test
+    void whatTheCarrierRatedAndRecordedIsShown() {
+        long id = call(1, 3, "answered", "NORMAL");
+        jdbc.sql("UPDATE auto_dialer_call_sessions SET cost = 0.0125, recording_url = 'https://rec.example.com/1',"
+                        + " outplan_id = 7, queue_id = 8 WHERE id = " + id)
+                .update();
+        var call = program.get("/v1/auto-dialer-campaigns/" + campaign + "/calls")
+                .json()
+                .at("/data/0");
+        assertThat(call.path("cost").asDouble()).isEqualTo(0.0125);
+        assertThat(call.path("recording_url").asText()).isEqualTo("https://rec.example.com/1");
+        assertThat(call.path("reference_type").asText()).isEqualTo("call");
+        assertThat(call.path("outplan_id").asLong()).isEqualTo(7);
+        assertThat(call.path("queue_id").asLong()).isEqualTo(8);
+    }
+
+    @Test
+    void aDestinationHandedToAFlowIsNoCallOfACarrier() {
+        jdbc.sql("UPDATE auto_dialer_call_sessions SET carrier = 'flow' WHERE id = " + call(1, 3, "answered", null))
+                .update();
+        assertThat(program.get("/v1/auto-dialer-campaigns/" + campaign + "/calls")
+                        .json()
+                        .at("/data/0/reference_type")
+                        .asText())
+                .isEqualTo("flow");
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.callavan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.CallavanTest;
+import io.callavan.dnc.CallingRules;
 import io.callavan.dnc.DoNotCall;
 import io.callavan.web.ApiProgram;
 import java.net.URI;
@@ -12,14 +15,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Do-not-call lists, opt-outs and calling rules, as a program uses them. */
 @CallavanTest
@@ -34,6 +42,12 @@ class ManageDncTest {
     @Autowired
     private DoNotCall doNotCall;
 
+    @Autowired
+    private CallingRules rules;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     @Value("${callavan.simulator.webhook-key}")
     private String key;
 
@@ -42,6 +56,21 @@ class ManageDncTest {
     @BeforeEach
     void signIn() {
         program = ApiProgram.of(context);
+    }
+
+    @Test
+    void ofTwoChangesOfTheRulesAtOnceNoneIsLost() {
+        ObjectNode attempts = JsonNodeFactory.instance.objectNode().put("attempts_per_day", 3);
+        ObjectNode hours = JsonNodeFactory.instance.objectNode().put("legal_hours", "09:00-20:00");
+
+        var second = new TransactionTemplate(transactions).execute(status -> {
+            rules.change(program.caller(), attempts);
+            return CompletableFuture.runAsync(() -> rules.change(program.caller(), hours));
+        });
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(rules.get(program.caller()).data().attemptsPerDay()).isEqualTo(3);
+        assertThat(rules.get(program.caller()).data().legalHours()).isEqualTo("09:00-20:00");
     }
 
     private ApiProgram.Answer add(String numbers, String more) {
@@ -225,6 +254,40 @@ class ManageDncTest {
         assertThat(found.at("/entries/0/source").asText()).isEqualTo("dtmf");
         assertThat(found.path("entries")).hasSize(1);
         assertThat(rows.standing()).as("the live call goes on").isEqualTo("0  - 1 0 0 1 0 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"digits\": \"9\"}", "{\"digit\": 9}", "Digits=9%23&CallSid=5", "{\"DIGITS\": \"9#\"}"})
+    void theConfiguredDigitOptsOutHoweverItIsWritten(String body) {
+        var rows = new CallRows(sql, program, 2);
+        tell("/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out", "Bearer " + key, body);
+        assertThat(check("%2B12025550123").at("/entries/0/source").asText()).isEqualTo("dtmf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"digits\": \"5\"}",
+                "{\"digits\": \"99\"}",
+                "{\"digits\": \"\", \"CallSid\": \"9\"}",
+                "{\"digits\": null}",
+                "Digits=&From=9"
+            })
+    void anotherDigitOrNoneOptsNobodyOut(String body) {
+        var rows = new CallRows(sql, program, 2);
+        String path = "/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out";
+        assertThat(tell(path, "Bearer " + key, body)).isEqualTo(200);
+        assertThat(total("")).isZero();
+    }
+
+    @Test
+    void anApplicationThatUnderstoodTheCalleeTellsItWithoutDigits() {
+        var rows = new CallRows(sql, program, 2);
+        tell(
+                "/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out",
+                "Bearer " + key,
+                "{\"intent\": \"stop\"}");
+        assertThat(check("%2B12025550123").at("/entries/0/source").asText()).isEqualTo("webhook");
     }
 
     @Test
