@@ -19,8 +19,8 @@ final class ListNames {
         String plain = name == null ? "" : name.strip();
         int length = FieldErrors.length(plain);
         if (length == 0 || length > LONGEST) {
-            throw Refusal.invalid(Map.of(
-                    "name", List.of("name has " + length + " characters; 1 to " + LONGEST + " are allowed.")));
+            throw Refusal.invalid(
+                    Map.of("name", List.of("name has " + length + " characters; 1 to " + LONGEST + " are allowed.")));
         }
         return plain;
     }

@@ -72,10 +72,7 @@ public class ListVersions {
                             + " different variables, too many for columns of a file; read them by /destinations.");
         }
         return new ListDownload(
-                version,
-                store.mostAddresses(version),
-                variables,
-                "attachment; filename=\"list-" + listId + ".csv\"");
+                version, store.mostAddresses(version), variables, "attachment; filename=\"list-" + listId + ".csv\"");
     }
 
     /**

@@ -36,9 +36,7 @@ public final class GivenFields extends FieldErrors {
         if (value.isMissingNode() && present != null) {
             return present;
         }
-        if (!value.isTextual()
-                || value.textValue().isBlank()
-                || length(value.textValue()) > LONGEST_NAME) {
+        if (!value.isTextual() || value.textValue().isBlank() || length(value.textValue()) > LONGEST_NAME) {
             refuse("name", "must be text of 1 to " + LONGEST_NAME + " characters");
         }
         return value.asText();

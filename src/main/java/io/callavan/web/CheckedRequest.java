@@ -39,7 +39,9 @@ final class CheckedRequest {
     private static @Nullable String once(String name, List<String> values) {
         if (values.size() > 1) {
             throw Refusal.of(
-                    Refusal.Kind.MALFORMED, "MALFORMED_QUERY", "The parameter " + name + " is given more than once; give it once.");
+                    Refusal.Kind.MALFORMED,
+                    "MALFORMED_QUERY",
+                    "The parameter " + name + " is given more than once; give it once.");
         }
         return values.get(0);
     }

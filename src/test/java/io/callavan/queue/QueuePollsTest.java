@@ -45,7 +45,8 @@ class QueuePollsTest {
                 .json()
                 .at("/data/id")
                 .asLong();
-        sql.sql("UPDATE auto_dialer_campaigns SET queue_id = ?, status = 'active', end_handle = 'continue' WHERE id = ?")
+        sql.sql(
+                        "UPDATE auto_dialer_campaigns SET queue_id = ?, status = 'active', end_handle = 'continue' WHERE id = ?")
                 .params(queue, campaign)
                 .update();
     }

@@ -35,7 +35,9 @@ class SchedulesTest {
         week.putObject("funday");
         Written.with(week, "monday", "9:00-17:00", "24:00-24:01", "10:00-10:00");
         week.set("tuesday", Written.json("{'enabled': 'yes', 'hours': []}"));
-        week.set("friday", Written.json("{'enabled': true, 'time_ranges': ['09:00', {'start_time': 9, 'from': 1, 'id': {}}]}"));
+        week.set(
+                "friday",
+                Written.json("{'enabled': true, 'time_ranges': ['09:00', {'start_time': 9, 'from': 1, 'id': {}}]}"));
 
         assertThat(schedules.errors(week))
                 .containsExactlyInAnyOrder(
