@@ -6,12 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.callavan.list.Lists;
 import io.callavan.simulator.Simulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +17,7 @@ import org.slf4j.LoggerFactory;
 class ImportBench {
 
     private static final Logger log = LoggerFactory.getLogger("io.callavan.bench");
-    private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
+    static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
     private static final Path DATA = Path.of("target/bench-data");
 
     private long mostHeap;
@@ -38,7 +35,7 @@ class ImportBench {
             // a small one first, so that classes are loaded
             dialer.drop(slug, "small", "phone\n+12025550100\n");
             awaitStatus(dialer, "small", "ready");
-            log.info("before: heap {} MB, RSS {} MB", heapAfterCollection(), rss());
+            log.info("before: heap {} MB, RSS {} MB", Memory.heapAfterCollection(), Memory.resident());
             Path inbox = DATA.resolve("inbox").resolve(slug);
             write(inbox.resolve("million.part"));
             Files.move(inbox.resolve("million.part"), inbox.resolve("million.csv"));
@@ -52,8 +49,8 @@ class ImportBench {
                     importing,
                     Math.round(ROWS / importing),
                     mostHeap,
-                    heapAfterCollection(),
-                    rss());
+                    Memory.heapAfterCollection(),
+                    Memory.resident());
             log.info(
                     "what became of them: {}",
                     dialer.sql()
@@ -84,7 +81,7 @@ class ImportBench {
         }
     }
 
-    private void write(Path file) throws IOException {
+    static void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         try (var out = Files.newBufferedWriter(file)) {
             out.write("phone,name,city\n");
@@ -104,8 +101,7 @@ class ImportBench {
 
     private void awaitStatus(RunningDialer dialer, String list, String status) {
         await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-            mostHeap = Math.max(mostHeap, memory.getUsed() / 1_000_000);
+            mostHeap = Math.max(mostHeap, Memory.heap());
             return dialer
                     .sql()
                     .sql("SELECT status FROM auto_dialer_lists WHERE name = ? ORDER BY id DESC LIMIT 1")
@@ -121,24 +117,5 @@ class ImportBench {
         long start = System.nanoTime();
         work.run();
         return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
-    }
-
-    private static long heapAfterCollection() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1_000_000;
-    }
-
-    /** Of this process, in MB, where the system says so. */
-    private static long rss() {
-        try {
-            List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
-            return status.stream()
-                    .filter(line -> line.startsWith("VmRSS"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1000)
-                    .findFirst()
-                    .orElse(-1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -110,7 +110,7 @@ class StatisticsBench {
         }
     }
 
-    private static void time(String what, ApiProgram api, String path) {
+    static void time(String what, ApiProgram api, String path) {
         double[] millis = new double[ASKED];
         double first = 0;
         int length = 0;

@@ -34,7 +34,7 @@ final class ChaosRun {
         try (var world = new World(options, ledger)) {
             var api = new Api(world.cluster, world.cluster.token());
             var load = new Load(options, api, world.rows, world.carrier, ledger);
-            var watch = new KillWatch(world.rows);
+            var watch = new KillWatch(world.rows, world.cluster);
             ledger.watch(watch);
             load.prepare();
             ledger.note("everything runs");

@@ -35,7 +35,7 @@ final class Figures {
                         .filter(call -> call.arrivalNanos() > kill.at())
                         .findFirst()
                         .ifPresentOrElse(
-                                call -> times.computeIfAbsent(kill.what(), key -> new ArrayList<>())
+                                call -> times.computeIfAbsent(what(kill, call, kills), key -> new ArrayList<>())
                                         .add((call.arrivalNanos() - kill.at()) / 1_000_000),
                                 () -> never[0]++);
             }
@@ -44,6 +44,15 @@ final class Figures {
         times.forEach((what, millis) -> view.put(what + " kill to next call, ms", Percentiles.of(millis)));
         view.put("campaigns without a call after a kill", never[0]);
         return view;
+    }
+
+    /** Who was left after a kill and died before the next call was nobody who could have made it. */
+    private static String what(KillWatch.Kill kill, Placed next, List<KillWatch.Kill> kills) {
+        boolean nobodyLeft = kills.stream()
+                .anyMatch(later -> later.what().equals(KillWatch.LAST_NODE)
+                        && later.at() >= kill.at()
+                        && later.at() < next.arrivalNanos());
+        return nobodyLeft ? KillWatch.LAST_NODE : kill.what();
     }
 
     /** Calls made of the calls that CPS and CAC had allowed in each campaign's time. */

@@ -7,14 +7,19 @@ import java.util.Map;
 /** Remembers, for each kill, which campaigns had work that nobody did from then on. */
 final class KillWatch {
 
+    /** A node's death when no other one was up: then somebody has to start first. */
+    static final String LAST_NODE = "last node";
+
     /** @param owned campaigns that were the dead node's and had destinations due */
     record Kill(String what, long at, List<Long> owned) {}
 
     private final Rows rows;
+    private final Cluster cluster;
     private final List<Kill> kills = new ArrayList<>();
 
-    KillWatch(Rows rows) {
+    KillWatch(Rows rows, Cluster cluster) {
         this.rows = rows;
+        this.cluster = cluster;
     }
 
     /** A node's process has just ended; its rows still say what it owned. */
@@ -23,7 +28,8 @@ final class KillWatch {
         if (!rows.answers()) {
             return;
         }
-        add(new Kill("node", at, due("JOIN nodes n ON n.id = c.owner AND n.address LIKE ?", pid + "@%")));
+        String what = cluster.up().isEmpty() ? LAST_NODE : "node";
+        add(new Kill(what, at, due("JOIN nodes n ON n.id = c.owner AND n.address LIKE ?", pid + "@%")));
     }
 
     /** The database is about to be killed. */

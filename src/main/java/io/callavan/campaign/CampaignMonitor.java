@@ -102,6 +102,29 @@ public class CampaignMonitor {
                 lastHour(id, now)));
     }
 
+    /**
+     * How many calls of one campaign are live and how fast they begin, against its limits.
+     *
+     * @throws Refusal 404
+     */
+    public Object concurrency(Caller caller, long id) {
+        Campaign campaign =
+                campaigns.find(caller.organizationId(), id).orElseThrow(() -> Refusal.notFound("campaign", id));
+        Instant now = clock.instant();
+        CampaignSettings settings = campaign.settings();
+        Policy policy = campaign.policy();
+        return new Answer(new Concurrency(
+                id,
+                campaign.status().word(),
+                pace(campaign, store.campaignCallsSince(id, now.minus(LATELY)), now),
+                Math.max(
+                        0,
+                        settings.concurrentActiveCalls() - campaign.counters().activeCalls()),
+                store.dialing(id),
+                policy.maxConcurrentCalls(),
+                policy.maxCallsPerSecond()));
+    }
+
     private Row row(Campaign campaign, int lately, Instant now) {
         CampaignSettings settings = campaign.settings();
         return new Row(

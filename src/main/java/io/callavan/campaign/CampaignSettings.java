@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param concurrentActiveCalls CAC; the organization bounds it above
  * @param callsPerSecond CPS; the organization bounds it above
  * @param endDate inclusive, in the campaign's zone, as is {@code startDate}
- * @param schedule weekly hours; null is always
+ * @param daysActive the seed's older hours, which count only without a schedule: weekdays by their English names; null is all
+ * @param startTime hour of the day, 0 to 23; null is 0
+ * @param endTime hour of the day, exclusive, 0 to 24, on the next day where it comes before {@code startTime}; null is 24
+ * @param schedule weekly hours; null is always, but for the older hours
  * @param timeLimit seconds of talk at most; null is 3600
  * @param amdTimeout seconds; null is 30
  * @param amdSpeechThreshold ms; null is 1500
@@ -61,6 +64,9 @@ record CampaignSettings(
         @Range(min = 1, max = 5) int maxDialAttempts,
         int concurrentActiveCalls,
         int callsPerSecond,
+        @Nullable JsonNode daysActive,
+        @Range(min = 0, max = 23) @Nullable Integer startTime,
+        @Range(min = 0, max = 24) @Nullable Integer endTime,
         @NotNull @Size(max = 50) String timezone,
         @Nullable LocalDate startDate,
         @Nullable LocalDate endDate,
@@ -100,6 +106,7 @@ record CampaignSettings(
     static final int MAX_NAME = 255;
 
     CampaignSettings {
+        daysActive = daysActive == null || daysActive.isNull() ? null : daysActive;
         schedule = schedule == null || schedule.isNull() ? null : schedule;
         actions = actions == null || actions.isNull() ? null : actions;
         // the seed's page says Enable where its database says Enabled
@@ -130,6 +137,9 @@ record CampaignSettings(
                 maxDialAttempts,
                 concurrentActiveCalls,
                 callsPerSecond,
+                daysActive,
+                startTime,
+                endTime,
                 timezone,
                 startDate,
                 endDate,

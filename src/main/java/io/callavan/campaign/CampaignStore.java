@@ -132,6 +132,7 @@ class CampaignStore {
         Map<String, @Nullable Object> columns = mapper.convertValue(settings, COLUMNS);
         columns.remove("caller_id_pool");
         columns.put("schedule", text(settings.schedule()));
+        columns.put("days_active", text(settings.daysActive()));
         columns.put("actions", text(settings.actions()));
         columns.put("id", id);
         columns.put("now", Utc.of(now));

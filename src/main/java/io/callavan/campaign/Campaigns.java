@@ -3,6 +3,8 @@ package io.callavan.campaign;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,7 @@ public class Campaigns {
     private final CampaignFigures figures;
     private final CampaignView view;
     private final TransactionOperations transaction;
+    private final Clock clock;
 
     Campaigns(
             CampaignStore store,
@@ -38,7 +41,8 @@ public class Campaigns {
             Waking waking,
             CampaignFigures figures,
             CampaignView view,
-            TransactionOperations transaction) {
+            TransactionOperations transaction,
+            Clock clock) {
         this.store = store;
         this.edits = edits;
         this.lifeCycle = lifeCycle;
@@ -48,6 +52,7 @@ public class Campaigns {
         this.figures = figures;
         this.view = view;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** What is answered about one campaign. */
@@ -242,12 +247,31 @@ public class Campaigns {
     }
 
     /**
+     * The dialer's pause of an active campaign because the carrier refuses its calls as too many; it resumes by itself, and
+     * people may resume it earlier only by force.
+     *
+     * @return whether it was active and is paused now
+     */
+    public boolean pauseForLimit(long id, Duration wait) {
+        return pauseBySystem(id, PauseRequest.RATE_LIMIT, clock.instant().plus(wait));
+    }
+
+    /**
      * The operator's pause of an active campaign of any organization.
      *
      * @throws Refusal 404; 409 in another status
      */
     public void pauseByOperator(long id) {
         operate(id, operator::pause);
+    }
+
+    /**
+     * The operator's stop of an active or paused campaign; its live calls are hung up.
+     *
+     * @throws Refusal 404; 409 in another status
+     */
+    public void stopByOperator(long id) {
+        operate(id, lifeCycle::stop);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import io.callavan.refusal.FieldErrors;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,17 +25,17 @@ class ChainRules {
      *
      * @param id the campaign that is saved; null for a new one, which no chain can lead to
      */
-    void check(long organizationId, @Nullable Long id, long next, Errors errors) {
+    void check(long organizationId, @Nullable Long id, long next, FieldErrors errors) {
         if (Long.valueOf(next).equals(id)) {
-            errors.add(FIELD, "must be another campaign than this one", next);
+            errors.refuse(FIELD, "must be another campaign than this one", next);
         } else if (!store.campaignExists(organizationId, next)) {
-            errors.add(FIELD, "must be a campaign of the organization", next);
+            errors.refuse(FIELD, "must be a campaign of the organization", next);
         } else if (id != null) {
             checkCycle(id, next, store.holdChain(organizationId), errors);
         }
     }
 
-    private static void checkCycle(long id, long next, Map<Long, Long> chain, Errors errors) {
+    private static void checkCycle(long id, long next, Map<Long, Long> chain, FieldErrors errors) {
         Set<Long> seen = new LinkedHashSet<>();
         seen.add(id);
         Long at = next;
@@ -43,7 +44,7 @@ class ChainRules {
         }
         if (at != null && at == id) {
             String way = seen.stream().map(String::valueOf).collect(Collectors.joining(" -> "));
-            errors.add(FIELD, "must not lead back to this campaign, as " + way + " -> " + id + " does", next);
+            errors.refuse(FIELD, "must not lead back to this campaign, as " + way + " -> " + id + " does", next);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.callavan.campaign;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.callavan.refusal.FieldErrors;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,10 +57,10 @@ class OperatorVerbs {
     void pace(Campaign held, PaceRequest request, String who) {
         requireAlive(held);
         Policy policy = held.policy();
-        Errors errors = new Errors();
+        var errors = new FieldErrors();
         checkWithin("calls_per_second", request.callsPerSecond(), policy.maxCallsPerSecond(), errors);
         checkWithin("concurrent_active_calls", request.concurrentActiveCalls(), policy.maxConcurrentCalls(), errors);
-        errors.refuse();
+        errors.check();
         String changes = request.changesOf(held.settings());
         if (!changes.isEmpty()) {
             Instant now = now();
@@ -80,9 +81,9 @@ class OperatorVerbs {
         }
     }
 
-    private static void checkWithin(String field, @Nullable Integer value, int max, Errors errors) {
+    private static void checkWithin(String field, @Nullable Integer value, int max, FieldErrors errors) {
         if (value != null && (value < 1 || value > max)) {
-            errors.add(field, "must be between 1 and " + max + ", the organization's limit", value);
+            errors.refuse(field, "must be between 1 and " + max + ", the organization's limit", value);
         }
     }
 

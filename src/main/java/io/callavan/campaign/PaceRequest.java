@@ -2,6 +2,7 @@ package io.callavan.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.refusal.FieldErrors;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ record PaceRequest(@Nullable Integer callsPerSecond, @Nullable Integer concurren
 
     /** Reads a request's body; refuses with 422 naming each field that is wrong. */
     static PaceRequest of(@Nullable ObjectNode body) {
-        Errors errors = new Errors();
+        var errors = new FieldErrors();
         if (body == null || body.isEmpty()) {
             errors.add(CPS, "Give calls_per_second or concurrent_active_calls, or both.");
-            errors.refuse();
+            errors.check();
             return new PaceRequest(null, null);
         }
         body.fieldNames().forEachRemaining(field -> {
@@ -32,17 +33,17 @@ record PaceRequest(@Nullable Integer callsPerSecond, @Nullable Integer concurren
             }
         });
         var request = new PaceRequest(number(body, CPS, errors), number(body, CAC, errors));
-        errors.refuse();
+        errors.check();
         return request;
     }
 
-    private static @Nullable Integer number(ObjectNode body, String field, Errors errors) {
+    private static @Nullable Integer number(ObjectNode body, String field, FieldErrors errors) {
         JsonNode value = body.path(field);
         if (value.isMissingNode()) {
             return null;
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            errors.add(field, "must be a whole number", value);
+            errors.refuse(field, "must be a whole number", value);
             return null;
         }
         return value.intValue();

@@ -2,6 +2,7 @@ package io.callavan.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.refusal.FieldErrors;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,7 +29,7 @@ record PauseRequest(@Nullable String reason, @Nullable Instant resumeAt) {
         if (body == null) {
             return new PauseRequest(null, null);
         }
-        Errors errors = new Errors();
+        var errors = new FieldErrors();
         body.fieldNames().forEachRemaining(field -> {
             if (!field.equals("reason") && !field.equals("resume_at")) {
                 errors.add(field, field + " is not a part of a pause; reason and resume_at are.");
@@ -36,24 +37,24 @@ record PauseRequest(@Nullable String reason, @Nullable Instant resumeAt) {
         });
         var request =
                 new PauseRequest(reason(body.path("reason"), errors), resumeAt(body.path("resume_at"), now, errors));
-        errors.refuse();
+        errors.check();
         return request;
     }
 
-    private static @Nullable String reason(JsonNode node, Errors errors) {
+    private static @Nullable String reason(JsonNode node, FieldErrors errors) {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
         String text = node.asText();
         if (!node.isTextual() || text.length() > MAX_REASON) {
-            errors.add("reason", "must be text of at most " + MAX_REASON + " characters", text);
+            errors.refuse("reason", "must be text of at most " + MAX_REASON + " characters", text);
         } else if (text.startsWith(RATE_LIMIT)) {
-            errors.add("reason", "must not begin with " + RATE_LIMIT + ", which the dialer itself uses", text);
+            errors.refuse("reason", "must not begin with " + RATE_LIMIT + ", which the dialer itself uses", text);
         }
         return text.isBlank() ? null : text;
     }
 
-    private static @Nullable Instant resumeAt(JsonNode node, Instant now, Errors errors) {
+    private static @Nullable Instant resumeAt(JsonNode node, Instant now, FieldErrors errors) {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
@@ -62,9 +63,9 @@ record PauseRequest(@Nullable String reason, @Nullable Instant resumeAt) {
             if (at.toInstant().isAfter(now) && at.getYear() <= MAX_YEAR) {
                 return at.toInstant().truncatedTo(ChronoUnit.MILLIS);
             }
-            errors.add("resume_at", "must be in the future", node.asText());
+            errors.refuse("resume_at", "must be in the future", node.asText());
         } catch (DateTimeParseException e) {
-            errors.add("resume_at", "must be a time like 2026-04-30T09:00:00Z", node.asText());
+            errors.refuse("resume_at", "must be a time like 2026-04-30T09:00:00Z", node.asText());
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package io.callavan.campaign;
 
+import io.callavan.refusal.FieldErrors;
 import io.callavan.routing.RoutingTargets;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,10 +36,10 @@ class ReferenceRules {
             @Nullable Long id,
             CampaignSettings settings,
             Collection<String> given,
-            Errors errors) {
+            FieldErrors errors) {
         Long outplan = settings.outplanId();
         if (outplan != null && errors.clean("outplan_id") && !store.outplanExists(organizationId, outplan)) {
-            errors.add("outplan_id", "must be an outplan of the organization", outplan);
+            errors.refuse("outplan_id", "must be an outplan of the organization", outplan);
         }
         Long target = settings.routingDestinationId();
         boolean routed = given.contains("routing_destination_id") || given.contains("routing_destination_type");
@@ -46,7 +47,7 @@ class ReferenceRules {
                 && routed
                 && errors.clean("routing_destination_id", "routing_destination_type")
                 && !targets.fits(organizationId, target, settings.routingDestinationType())) {
-            errors.add(
+            errors.refuse(
                     "routing_destination_id",
                     "must be a routing target of the organization that is of type " + settings.routingDestinationType()
                             + " (see /v1/routing-targets)",
@@ -55,7 +56,7 @@ class ReferenceRules {
         Long queue = settings.queueId();
         boolean queueGiven = given.contains("queue_id") && errors.clean("queue_id");
         if (queue != null && queueGiven && !store.queueExists(organizationId, queue)) {
-            errors.add("queue_id", "must be a queue of the organization", queue);
+            errors.refuse("queue_id", "must be a queue of the organization", queue);
         }
         Long next = settings.nextCampaignId();
         if (next != null && given.contains("next_campaign_id") && errors.clean("next_campaign_id")) {
@@ -67,7 +68,7 @@ class ReferenceRules {
         }
     }
 
-    private void checkPool(long organizationId, CampaignSettings settings, Errors errors) {
+    private void checkPool(long organizationId, CampaignSettings settings, FieldErrors errors) {
         List<PoolEntry> pool = settings.callerIdPool();
         if (settings.callerIdPoolEnabled() && pool.isEmpty()) {
             errors.add("caller_id_pool", "caller_id_pool must have 1 to 100 numbers when it is enabled, not 0.");
@@ -81,11 +82,11 @@ class ReferenceRules {
             String place = "caller_id_pool[" + i + "].did_id";
             Boolean enabled = enabledById.get(did);
             if (!seen.add(did)) {
-                errors.add("caller_id_pool", place, "must be another number, as this one is there twice", did);
+                errors.refuse(place, "must be another number, as this one is there twice", did);
             } else if (enabled == null) {
-                errors.add("caller_id_pool", place, "must be a number of the organization", did);
+                errors.refuse(place, "must be a number of the organization", did);
             } else if (!enabled) {
-                errors.add("caller_id_pool", place, "must be an enabled number", did);
+                errors.refuse(place, "must be an enabled number", did);
             }
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
 import io.callavan.organization.Role;
+import io.callavan.refusal.FieldErrors;
 import io.callavan.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record ResumeRequest(boolean force) {
         if (body == null) {
             return new ResumeRequest(false);
         }
-        Errors errors = new Errors();
+        var errors = new FieldErrors();
         body.fieldNames().forEachRemaining(field -> {
             if (!field.equals("force")) {
                 errors.add(field, field + " is not a part of a resume; force is.");
@@ -27,9 +28,9 @@ record ResumeRequest(boolean force) {
         });
         JsonNode force = body.path("force");
         if (!force.isMissingNode() && !force.isBoolean()) {
-            errors.add("force", "must be true or false", force);
+            errors.refuse("force", "must be true or false", force);
         }
-        errors.refuse();
+        errors.check();
         return new ResumeRequest(force.asBoolean());
     }
 

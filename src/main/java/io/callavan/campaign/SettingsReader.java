@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.callavan.refusal.FieldErrors;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -64,7 +65,7 @@ class SettingsReader {
      *
      * @param errors gets what is wrong
      */
-    CampaignSettings read(ObjectNode present, ObjectNode given, Errors errors) {
+    CampaignSettings read(ObjectNode present, ObjectNode given, FieldErrors errors) {
         ObjectNode readable = present.deepCopy();
         given.properties().forEach(entry -> {
             if (isOfItsType(entry.getKey(), entry.getValue(), errors)) {
@@ -80,7 +81,7 @@ class SettingsReader {
         }
     }
 
-    private boolean isOfItsType(String field, JsonNode value, Errors errors) {
+    private boolean isOfItsType(String field, JsonNode value, FieldErrors errors) {
         JavaType type = fields.get(field);
         if (type == null) {
             errors.add(field, field + " is not a setting of a campaign.");
@@ -92,19 +93,19 @@ class SettingsReader {
             }
             return true;
         } catch (IllegalArgumentException e) {
-            errors.add(field, TYPES.getOrDefault(type.getRawClass(), "is not readable"), value);
+            errors.refuse(field, TYPES.getOrDefault(type.getRawClass(), "is not readable"), value);
             return false;
         }
     }
 
-    private void checkBounds(CampaignSettings settings, Errors errors) {
+    private void checkBounds(CampaignSettings settings, FieldErrors errors) {
         Set<String> unreadable =
                 fields.keySet().stream().filter(field -> !errors.clean(field)).collect(Collectors.toSet());
         validator.validate(settings).stream()
                 .filter(violation -> !unreadable.contains(field(violation)))
                 .sorted(Comparator.comparing(SettingsReader::path))
-                .forEach(violation -> errors.add(
-                        field(violation), path(violation), violation.getMessage(), violation.getInvalidValue()));
+                .forEach(violation ->
+                        errors.refuse(path(violation), violation.getMessage(), violation.getInvalidValue()));
     }
 
     private static String field(ConstraintViolation<?> violation) {

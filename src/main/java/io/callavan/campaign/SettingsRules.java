@@ -1,6 +1,7 @@
 package io.callavan.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.callavan.refusal.FieldErrors;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 class SettingsRules {
 
     private static final int MAX_ACTIONS = 100;
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 9999;
 
     /** They travel with each call's request, within its session's profile. */
     private static final int MAX_ACTIONS_LENGTH = 8000;
@@ -32,80 +35,81 @@ class SettingsRules {
      *
      * @param given the fields this request sets: an end date of the past is wrong only when it is set now
      */
-    void check(CampaignSettings settings, Policy policy, Collection<String> given, Errors errors) {
+    void check(CampaignSettings settings, Policy policy, Collection<String> given, FieldErrors errors) {
         checkPolicy(settings, policy, errors);
         checkRouting(settings, errors);
         checkAmd(settings, errors);
         checkDates(settings, given, errors);
         checkActions(settings.actions(), errors);
+        hours.checkLegacy(settings, errors);
         if (settings.schedule() != null && errors.clean("schedule")) {
             hours.check(settings.schedule(), errors);
         }
     }
 
-    private static void checkActions(@Nullable JsonNode actions, Errors errors) {
+    private static void checkActions(@Nullable JsonNode actions, FieldErrors errors) {
         if (actions == null || !errors.clean("actions")) {
             return;
         }
         if (!actions.isArray() || actions.size() > MAX_ACTIONS) {
-            errors.add("actions", "must be a list of at most " + MAX_ACTIONS + " actions", actions);
+            errors.refuse("actions", "must be a list of at most " + MAX_ACTIONS + " actions", actions);
             return;
         }
         for (int i = 0; i < actions.size(); i++) {
             if (!actions.get(i).isObject()) {
-                errors.add("actions", "actions[" + i + "]", "must be an object", actions.get(i));
+                errors.refuse("actions[" + i + "]", "must be an object", actions.get(i));
             }
         }
         int length = actions.toString().length();
         if (length > MAX_ACTIONS_LENGTH) {
-            errors.add("actions", "must be at most " + MAX_ACTIONS_LENGTH + " characters of JSON", length);
+            errors.refuse("actions", "must be at most " + MAX_ACTIONS_LENGTH + " characters of JSON", length);
         }
     }
 
-    private static void checkPolicy(CampaignSettings settings, Policy policy, Errors errors) {
+    private static void checkPolicy(CampaignSettings settings, Policy policy, FieldErrors errors) {
         checkRange("concurrent_active_calls", settings.concurrentActiveCalls(), policy.maxConcurrentCalls(), errors);
         checkRange("calls_per_second", settings.callsPerSecond(), policy.maxCallsPerSecond(), errors);
     }
 
-    private static void checkRange(String field, int value, int max, Errors errors) {
+    private static void checkRange(String field, int value, int max, FieldErrors errors) {
         if (errors.clean(field) && (value < 1 || value > max)) {
-            errors.add(field, "must be between 1 and " + max + ", the organization's limit", value);
+            errors.refuse(field, "must be between 1 and " + max + ", the organization's limit", value);
         }
     }
 
-    private static void checkRouting(CampaignSettings settings, Errors errors) {
+    private static void checkRouting(CampaignSettings settings, FieldErrors errors) {
         if (!errors.clean("routing_destination_type", "routing_destination_id")) {
             return;
         }
         String type = settings.routingDestinationType();
         Long id = settings.routingDestinationId();
         if (CampaignSettings.HANGUP.equals(type) && id != null) {
-            errors.add("routing_destination_id", "must be null when routing_destination_type is hangup", id);
+            errors.refuse("routing_destination_id", "must be null when routing_destination_type is hangup", id);
         } else if (!CampaignSettings.HANGUP.equals(type) && id == null) {
-            errors.add(
+            errors.refuse(
                     "routing_destination_id",
                     "is required when routing_destination_type is " + type + ": it must be the target's id",
                     null);
         }
     }
 
-    private static void checkAmd(CampaignSettings settings, Errors errors) {
+    private static void checkAmd(CampaignSettings settings, FieldErrors errors) {
         if (!errors.clean("amd_enabled")) {
             return;
         }
         if (!settings.amdEnabled()) {
             amdFields(settings).forEach((field, value) -> {
                 if (value != null && errors.clean(field)) {
-                    errors.add(field, "must be null when amd_enabled is false", value);
+                    errors.refuse(field, "must be null when amd_enabled is false", value);
                 }
             });
             return;
         }
         if (settings.amdMode() == null && errors.clean("amd_mode")) {
-            errors.add("amd_mode", "must be Enabled or DetectMessageEnd when amd_enabled is true", null);
+            errors.refuse("amd_mode", "must be Enabled or DetectMessageEnd when amd_enabled is true", null);
         }
         if ("immediately".equals(settings.destinationConnect())) {
-            errors.add(
+            errors.refuse(
                     "destination_connect",
                     "must be connected when amd_enabled is true: who answers is known only after the answer",
                     settings.destinationConnect());
@@ -124,24 +128,33 @@ class SettingsRules {
         return fields;
     }
 
-    private void checkDates(CampaignSettings settings, Collection<String> given, Errors errors) {
+    private void checkDates(CampaignSettings settings, Collection<String> given, FieldErrors errors) {
         if (errors.clean("timezone") && !ZoneId.getAvailableZoneIds().contains(settings.timezone())) {
-            errors.add("timezone", "must be an IANA time zone, for example America/New_York", settings.timezone());
+            errors.refuse("timezone", "must be an IANA time zone, for example America/New_York", settings.timezone());
         }
         LocalDate start = settings.startDate();
         LocalDate end = settings.endDate();
+        checkYear("start_date", start, errors);
+        checkYear("end_date", end, errors);
         if (end == null || !errors.clean("start_date", "end_date")) {
             return;
         }
         if (start != null && end.isBefore(start)) {
-            errors.add("end_date", "must not be before start_date " + start, end);
+            errors.refuse("end_date", "must not be before start_date " + start, end);
         }
         if (given.contains("end_date") && errors.clean("timezone")) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(settings.timezone()));
             if (end.isBefore(today)) {
-                errors.add(
+                errors.refuse(
                         "end_date", "must not be in the past; today is " + today + " in " + settings.timezone(), end);
             }
+        }
+    }
+
+    /** What is beyond has no place in a column of the database. */
+    private static void checkYear(String field, @Nullable LocalDate date, Errors errors) {
+        if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {
+            errors.add(field, "must be a date from 1000-01-01 to 9999-12-31", date);
         }
     }
 }

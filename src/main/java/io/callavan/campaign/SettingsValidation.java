@@ -2,6 +2,7 @@ package io.callavan.campaign;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.refusal.FieldErrors;
 import io.callavan.refusal.Refusal;
 import java.util.HashSet;
 import java.util.Set;
@@ -49,13 +50,13 @@ class SettingsValidation {
 
     private CampaignSettings check(
             long organizationId, @Nullable Long id, Policy policy, ObjectNode present, ObjectNode given) {
-        Errors errors = new Errors();
+        var errors = new FieldErrors();
         CampaignSettings settings = reader.read(present, given, errors);
         Set<String> names = new HashSet<>();
         given.fieldNames().forEachRemaining(names::add);
         rules.check(settings, policy, names, errors);
         references.check(organizationId, id, settings, names, errors);
-        errors.refuse();
+        errors.check();
         return settings;
     }
 

@@ -103,10 +103,14 @@ public class Carriers {
         }
     }
 
-    /** What the answer to {@link #place} means. */
-    public Answer answered(ClaimedCall call, int status, @Nullable String body) {
+    /**
+     * What the answer to {@link #place} means.
+     *
+     * @param retryAfter the answer's header of that name
+     */
+    public Answer answered(ClaimedCall call, int status, @Nullable String retryAfter, @Nullable String body) {
         String text = body == null ? "" : body;
-        return call.settings().flow() ? flows.answer(status, text) : answers.of(status, text);
+        return call.settings().flow() ? flows.answer(status, text) : answers.of(status, retryAfter, text);
     }
 
     /** What it means that no answer came: a call may exist, unless nothing was written. */

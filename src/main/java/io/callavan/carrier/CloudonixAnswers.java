@@ -6,6 +6,8 @@ import io.callavan.call.CallEvent;
 import io.callavan.call.CallEvent.Kind;
 import io.callavan.disposition.HangupReason;
 import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What Cloudonix' answer to the request for a call means. */
@@ -23,13 +25,15 @@ class CloudonixAnswers {
     /**
      * Only an explicit refusal proves that there is no call. A server error or an answer that cannot be read proves
      * nothing: the call may ring.
+     *
+     * @param retryAfter the header of that name
      */
-    Answer of(int status, String body) {
+    Answer of(int status, @Nullable String retryAfter, String body) {
         if (status == 429) {
-            return new Answer.Throttled("429 too many requests");
+            return new Answer.Throttled("429 too many requests", true, RetryAfter.of(retryAfter, clock.instant()));
         }
         if (status == 401 || status == 402 || status == 403 || status == 404) {
-            return new Answer.Throttled(status + " the carrier refuses this account");
+            return new Answer.Throttled(status + " the carrier refuses this account", false, Duration.ZERO);
         }
         if (status >= 400 && status < 500) {
             return new Answer.Rejected(rejection(status, body));

@@ -18,16 +18,20 @@ import org.springframework.stereotype.Component;
 @Component
 class AppendStore {
 
-    private static final String LIST =
-            "SELECT id, status, campaign_id, version_id FROM auto_dialer_lists WHERE id = :id";
+    private static final String LIST = Sql.of("destination/list");
     private static final String INSERT = Sql.of("destination/insert-batch");
     private static final String INSERT_ADDRESSES = Sql.of("destination/insert-addresses");
     private static final String OPEN = Sql.of("destination/open-version");
     private static final String IDS = "SELECT id, phone_number FROM auto_dialer_destinations"
             + " WHERE version_id = :version AND phone_number IN (:numbers)";
 
-    /** A list as the transaction sees it. */
-    record Held(long id, String status, @Nullable Long campaignId, @Nullable Long versionId) {}
+    /**
+     * A list as the transaction sees it.
+     *
+     * @param status processing also while a campaign dials the version before the one that is being imported
+     * @param region of numbers without country code; null for the organization's
+     */
+    record Held(long id, String status, @Nullable Long campaignId, @Nullable Long versionId, @Nullable String region) {}
 
     private final JdbcClient jdbc;
 
@@ -36,7 +40,7 @@ class AppendStore {
     }
 
     Optional<Held> find(long organizationId, long listId) {
-        return jdbc.sql(LIST + " AND organization_id = :organization")
+        return jdbc.sql(LIST + " AND l.organization_id = :organization")
                 .param("id", listId)
                 .param("organization", organizationId)
                 .query(Held.class)

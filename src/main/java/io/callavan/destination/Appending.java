@@ -37,10 +37,13 @@ class Appending {
 
     @Transactional
     public Added append(long organizationId, long listId, ObjectNode body) {
-        Long campaign = store.find(organizationId, listId)
-                .orElseThrow(() -> Refusal.notFound("list", listId))
-                .campaignId();
-        var batch = Batch.read(body, numbers, organizations.byId(organizationId).defaultRegion());
+        Held found = store.find(organizationId, listId).orElseThrow(() -> Refusal.notFound("list", listId));
+        Long campaign = found.campaignId();
+        String region = found.region();
+        var batch = Batch.read(
+                body,
+                numbers,
+                region == null ? organizations.byId(organizationId).defaultRegion() : region);
         batch.check();
         if (campaign != null) {
             checkOpen(campaign);

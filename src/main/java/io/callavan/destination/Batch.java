@@ -3,10 +3,9 @@ package io.callavan.destination;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.number.Numbers;
-import io.callavan.refusal.Refusal;
+import io.callavan.refusal.FieldErrors;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class Batch {
 
     static final int MOST = 1000;
 
-    private final Map<String, List<String>> errors = new LinkedHashMap<>();
+    private final FieldErrors errors = new FieldErrors();
     private final List<NewDestination> destinations = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -31,7 +30,7 @@ final class Batch {
         var batch = new Batch();
         JsonNode given = body.path("destinations");
         if (!given.isArray() || given.isEmpty() || given.size() > MOST) {
-            batch.refuse(
+            batch.errors.add(
                     "destinations",
                     "must be an array of 1 to " + MOST + " destinations"
                             + (given.isArray() ? ", not of " + given.size() : "") + ".");
@@ -53,7 +52,7 @@ final class Batch {
         if (before == null) {
             destinations.add(destination);
         } else {
-            refuse(
+            errors.add(
                     "destinations." + index,
                     "destinations." + index + " begins with " + destination.first() + " as destinations." + before
                             + " does; send each number once.");
@@ -68,23 +67,17 @@ final class Batch {
     void present(List<String> numbers) {
         for (String number : numbers) {
             String path = "destinations." + places.get(key(number));
-            refuse(path, path + " begins with " + number + ", which is in the list already; leave it out.");
+            errors.add(path, path + " begins with " + number + ", which is in the list already; leave it out.");
         }
     }
 
-    /** @throws Refusal invalid if anything was wrong */
+    /** Refuses the batch if anything was wrong. */
     void check() {
-        if (!errors.isEmpty()) {
-            throw Refusal.invalid(errors);
-        }
+        errors.check();
     }
 
     /** The database compares them like this. */
     static String key(String address) {
         return address.toLowerCase(Locale.ROOT);
-    }
-
-    private void refuse(String path, String sentence) {
-        errors.put(path, List.of(sentence));
     }
 }

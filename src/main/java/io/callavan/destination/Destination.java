@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt not dialed before
  * @param lastDisposition how the last call ended; no_address if its campaign's plan skips every address it has
  * @param timezone IANA id of the callee's zone, where it is known
- * @param priority those of a higher one are dialed first
+ * @param priority 0 to {@value #HIGHEST_PRIORITY}; those of a higher one are dialed first
  * @param addressNo the address in use; those before it are not tried any more
  */
 public record Destination(
@@ -39,6 +39,9 @@ public record Destination(
         int priority,
         int addressNo,
         List<Address> addresses) {
+
+    /** The most urgent; 0 is the least, and what holds where nothing is said. */
+    public static final int HIGHEST_PRIORITY = 9;
 
     /** The answer to a question for one destination. */
     public record Answer(Destination data) {}

@@ -1,11 +1,12 @@
 package io.callavan.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.callavan.number.Numbers;
 import io.callavan.number.SipAddress;
+import io.callavan.refusal.FieldErrors;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,7 +25,6 @@ final class DestinationReader {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_DETAIL = 1000;
     private static final int LONGEST_DATA = 8000;
-    private static final int HIGHEST_PRIORITY = 100;
     private static final Set<String> FIELDS = Set.of(
             "phone_number",
             "destination_0",
@@ -39,14 +39,16 @@ final class DestinationReader {
             "timezone",
             "priority");
 
+    private static final JsonNode NOT_SHOWN = MissingNode.getInstance();
+
     private final String path;
     private final JsonNode given;
     private final Numbers numbers;
     private final String region;
-    private final Map<String, List<String>> errors;
+    private final FieldErrors errors;
     private boolean isWrong;
 
-    DestinationReader(String path, JsonNode given, Numbers numbers, String region, Map<String, List<String>> errors) {
+    DestinationReader(String path, JsonNode given, Numbers numbers, String region, FieldErrors errors) {
         this.path = path;
         this.given = given;
         this.numbers = numbers;
@@ -58,12 +60,12 @@ final class DestinationReader {
     @Nullable
     NewDestination read() {
         if (!given.isObject()) {
-            errors.put(path, List.of(path + " must be an object, not " + shown(given) + "."));
+            errors.refuse(path, "must be an object", given);
             return null;
         }
         given.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
-                refuse(field, "is not a field of a destination", null);
+                refuse(field, "is not a field of a destination", NOT_SHOWN);
             }
         });
         var read = new NewDestination(
@@ -81,7 +83,7 @@ final class DestinationReader {
         var addresses = new TreeMap<Integer, String>();
         JsonNode number = given.path("phone_number");
         if (isGiven(number) && isGiven(given.path("destination_0"))) {
-            refuse("phone_number", "and destination_0 are the same address; give one of them", null);
+            refuse("phone_number", "and destination_0 are the same address; give one of them", NOT_SHOWN);
         } else if (isGiven(number)) {
             add(addresses, 0, "phone_number", tel("phone_number", number));
         }
@@ -93,7 +95,7 @@ final class DestinationReader {
             }
         }
         if (!isWrong && !addresses.containsKey(0)) {
-            refuse("phone_number", "is required, or destination_0 in its place", null);
+            refuse("phone_number", "is required, or destination_0 in its place", NOT_SHOWN);
         }
         return addresses;
     }
@@ -165,7 +167,7 @@ final class DestinationReader {
         for (Map.Entry<String, JsonNode> each : variables.properties()) {
             String name = each.getKey();
             if (name.isBlank() || name.length() > LONGEST_VARIABLE_NAME) {
-                refuse("variables", "must have names of 1 to " + LONGEST_VARIABLE_NAME + " characters", null);
+                refuse("variables", "must have names of 1 to " + LONGEST_VARIABLE_NAME + " characters", NOT_SHOWN);
             } else if (!each.getValue().isTextual()
                     || each.getValue().textValue().length() > LONGEST_VARIABLE) {
                 refuse(
@@ -177,7 +179,7 @@ final class DestinationReader {
         String json = variables.toString();
         int bytes = json.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_VARIABLE_BYTES) {
-            refuse("variables", "must be at most " + MOST_VARIABLE_BYTES + " bytes in all, not " + bytes, null);
+            refuse("variables", "must be at most " + MOST_VARIABLE_BYTES + " bytes in all", bytes);
         }
         return json;
     }
@@ -198,11 +200,9 @@ final class DestinationReader {
         if (!isGiven(priority)) {
             return 0;
         }
-        if (!priority.isIntegralNumber() || Math.abs(priority.longValue()) > HIGHEST_PRIORITY) {
-            refuse(
-                    "priority",
-                    "must be a whole number from -" + HIGHEST_PRIORITY + " to " + HIGHEST_PRIORITY,
-                    priority);
+        boolean whole = priority.isIntegralNumber() && priority.canConvertToInt();
+        if (!whole || priority.intValue() < 0 || priority.intValue() > Destination.HIGHEST_PRIORITY) {
+            refuse("priority", "must be a whole number from 0 to " + Destination.HIGHEST_PRIORITY, priority);
         }
         return priority.asInt();
     }
@@ -211,14 +211,9 @@ final class DestinationReader {
         return !value.isMissingNode() && !value.isNull();
     }
 
-    private void refuse(String field, String rule, @Nullable JsonNode value) {
+    /** @param value a missing node is not shown */
+    private void refuse(String field, String rule, Object value) {
         isWrong = true;
-        String place = path + "." + field;
-        errors.put(place, List.of(place + " " + rule + (value == null ? "." : ", not " + shown(value) + ".")));
-    }
-
-    private static String shown(JsonNode value) {
-        String text = value.toString();
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        errors.refuse(path + "." + field, rule, value);
     }
 }

@@ -56,7 +56,7 @@ public class CallingRules {
      */
     @Transactional
     public Changed change(Caller caller, ObjectNode body) {
-        var present = store.of(caller.organizationId());
+        var present = store.lock(caller.organizationId());
         String hours = body.has("legal_hours") ? body.path("legal_hours").textValue() : present.legalHours();
         if (hours != null) {
             clock.errorIn(hours).ifPresent(error -> {

@@ -17,7 +17,16 @@ class CallingRulesStore {
     }
 
     Stored of(long organization) {
-        return jdbc.sql("SELECT attempts_per_day, attempts_per_week, legal_hours FROM organizations WHERE id = ?")
+        return read(organization, "");
+    }
+
+    /** The same, locked until the transaction ends. */
+    Stored lock(long organization) {
+        return read(organization, " FOR UPDATE");
+    }
+
+    private Stored read(long organization, String how) {
+        return jdbc.sql("SELECT attempts_per_day, attempts_per_week, legal_hours FROM organizations WHERE id = ?" + how)
                 .param(organization)
                 .query(Stored.class)
                 .single();

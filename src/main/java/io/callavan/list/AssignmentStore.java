@@ -45,6 +45,23 @@ class AssignmentStore {
                 .optional();
     }
 
+    Optional<Long> campaignOf(long listId) {
+        return jdbc.sql("SELECT campaign_id FROM auto_dialer_lists WHERE id = :id AND campaign_id IS NOT NULL")
+                .param("id", listId)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Whether the campaign may dial, now or later. */
+    boolean isOpen(long campaignId) {
+        return jdbc.sql("SELECT status FROM auto_dialer_campaigns WHERE id = :id")
+                .param("id", campaignId)
+                .query(String.class)
+                .optional()
+                .filter(Succession.OPEN::contains)
+                .isPresent();
+    }
+
     boolean campaignExists(long organizationId, long campaignId) {
         return jdbc.sql("SELECT 1 FROM auto_dialer_campaigns WHERE id = :id AND organization_id = :organization")
                 .param("id", campaignId)

@@ -5,7 +5,6 @@ import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Assignments {
-
-    private static final Set<String> OPEN = Set.of("draft", "paused", "active");
 
     private final DistributionListStore lists;
     private final AssignmentStore store;
@@ -36,7 +33,7 @@ class Assignments {
     public void assign(long organizationId, long listId, long campaignId, @Nullable Integer pinned) {
         String campaign = campaign(organizationId, campaignId);
         Held list = list(organizationId, listId);
-        if (!OPEN.contains(campaign)) {
+        if (!Succession.OPEN.contains(campaign)) {
             throw Refusal.wrongStatus(
                     "CAMPAIGN_NOT_OPEN",
                     "Lists can be assigned to draft, paused and active campaigns; this one is " + campaign + ".",

@@ -42,6 +42,15 @@ class Copying {
         Held original = lists.lock(listId)
                 .filter(held -> held.organizationId() == organizationId)
                 .orElseThrow(() -> Refusal.notFound("list", listId));
+        if (original.status().equals("in_use")
+                && !original.pinned()
+                && versions.importing(listId).isPresent()) {
+            throw Refusal.wrongStatus(
+                    "LIST_PROCESSING",
+                    "A version is being imported that takes the place of this one; copy the list when that has ended.",
+                    "in_use",
+                    List.of());
+        }
         Long newest = versions.newestReady(listId);
         if (newest == null) {
             throw Refusal.wrongStatus(

@@ -23,11 +23,12 @@ class ImportBegin {
 
     static final String IN_USE = "INVALID_STATUS";
     private static final String IN_USE_REASON =
-            "Cannot upload to list in status: in_use; unassign it or assign it with a version_number to keep what is dialed";
+            "Cannot upload to list in status: in_use by a campaign that is over; unassign it there, or copy it";
     static final String ARCHIVED = "LIST_ARCHIVED";
     private static final String ARCHIVED_REASON = "The list is archived; take another one or copy it";
 
     private final DistributionListStore lists;
+    private final AssignmentStore assignments;
     private final VersionStore versions;
     private final Takeover takeover;
     private final Organizations organizations;
@@ -35,11 +36,13 @@ class ImportBegin {
 
     ImportBegin(
             DistributionListStore lists,
+            AssignmentStore assignments,
             VersionStore versions,
             Takeover takeover,
             Organizations organizations,
             Clock clock) {
         this.lists = lists;
+        this.assignments = assignments;
         this.versions = versions;
         this.takeover = takeover;
         this.organizations = organizations;
@@ -59,7 +62,14 @@ class ImportBegin {
             throw Refusal.wrongStatus(
                     "LIST_PROCESSING", "An import into this list is under way.", list.status(), List.of());
         }
-        if (list.status().equals("in_use") && !list.pinned()) {
+        if (isBeingCopied(list)) {
+            throw Refusal.wrongStatus(
+                    "LIST_PROCESSING",
+                    "The list is being copied; upload again when that has ended.",
+                    "in_use",
+                    List.of());
+        }
+        if (isOver(list)) {
             throw Refusal.of(Refusal.Kind.INVALID, IN_USE, IN_USE_REASON);
         }
         Organization organization = organizations.byId(organizationId);
@@ -85,10 +95,24 @@ class ImportBegin {
                     .map(listImport -> Drop.taken(listImport, source))
                     .orElseThrow(() -> new FileWaits("Another import into the list of " + fileName + " is under way"));
         }
-        if (list.status().equals("in_use") && !list.pinned()) {
+        if (isBeingCopied(list)) {
+            throw new FileWaits("The list of " + fileName + " is being copied");
+        }
+        if (isOver(list)) {
             return Drop.refused(fileName, source, IN_USE, IN_USE_REASON);
         }
         return Drop.taken(open(list, file, fileName, source, region(list, organization)), source);
+    }
+
+    /** Whether it serves a campaign that will dial no newer version of it. */
+    private boolean isOver(Held list) {
+        boolean follows = list.pinned() || list.campaignId() != null && assignments.isOpen(list.campaignId());
+        return list.status().equals("in_use") && !follows;
+    }
+
+    /** Whether a version is being copied that would give what was begun with to the new one. */
+    private boolean isBeingCopied(Held list) {
+        return list.status().equals("in_use") && !list.pinned() && versions.isBeingCopied(list.versionId());
     }
 
     private static String region(Held list, Organization organization) {

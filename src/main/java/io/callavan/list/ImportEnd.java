@@ -14,12 +14,14 @@ class ImportEnd {
     private static final int LONGEST_ERROR = 500;
 
     private final DistributionListStore lists;
+    private final Succession succession;
     private final VersionStore versions;
     private final RowStore rows;
     private final Clock clock;
 
-    ImportEnd(DistributionListStore lists, VersionStore versions, RowStore rows, Clock clock) {
+    ImportEnd(DistributionListStore lists, Succession succession, VersionStore versions, RowStore rows, Clock clock) {
         this.lists = lists;
+        this.succession = succession;
         this.versions = versions;
         this.rows = rows;
         this.clock = clock;
@@ -29,7 +31,8 @@ class ImportEnd {
     @Transactional
     public String finish(ListImport done) {
         if (versions.accepted(done.versionId()) > 0) {
-            end(done.versionId(), done.listId(), null);
+            Long campaign = succession.holdCampaign(done.organizationId(), done.listId());
+            end(done.versionId(), done.listId(), campaign, null);
             return versions.status(done.versionId());
         }
         boolean none = versions.total(done.versionId()) == 0;
@@ -44,7 +47,7 @@ class ImportEnd {
     /** Failed as a whole, with a line on the file in its report. */
     @Transactional
     public String refuse(ListImport refused, FileRefused reason) {
-        if (end(refused.versionId(), refused.listId(), reason.reason())) {
+        if (end(refused.versionId(), refused.listId(), null, reason.reason())) {
             rows.insertRejects(
                     refused.versionId(), List.of(new Reject(0, refused.fileName(), reason.code(), reason.reason())));
         }
@@ -54,16 +57,16 @@ class ImportEnd {
     /** Failed, because its importer is gone. */
     @Transactional
     public boolean giveUp(long versionId, long listId) {
-        return end(versionId, listId, "The import was cut off before its end; upload the file again.");
+        return end(versionId, listId, null, "The import was cut off before its end; upload the file again.");
     }
 
     /** Ready, with all destinations that were to be copied. */
     @Transactional
     public void copied(ListCopy copy) {
-        end(copy.versionId(), copy.listId(), null);
+        end(copy.versionId(), copy.listId(), null, null);
     }
 
-    private boolean end(long versionId, long listId, @Nullable String error) {
+    private boolean end(long versionId, long listId, @Nullable Long campaignId, @Nullable String error) {
         Held list = lists.lock(listId).orElseThrow();
         var now = clock.instant();
         String shown = error == null ? null : error.substring(0, Math.min(error.length(), LONGEST_ERROR));
@@ -71,7 +74,7 @@ class ImportEnd {
             return false;
         }
         if (list.status().equals("in_use")) {
-            // pinned: its campaign keeps what it dials
+            succession.follow(list, campaignId, versionId);
             return true;
         }
         Long dialed = error == null ? Long.valueOf(versionId) : list.versionId();

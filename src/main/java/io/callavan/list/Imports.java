@@ -68,8 +68,8 @@ public class Imports {
      *
      * @param region ISO 3166 country of numbers without country code; null for the list's, else the organization's
      * @param content the uploaded file, which is moved away
-     * @throws Refusal not found, invalid region, LIST_ARCHIVED, LIST_PROCESSING, INVALID_STATUS if a campaign dials the list's
-     *     newest version, too large, or unavailable if too many imports wait
+     * @throws Refusal not found, invalid region, LIST_ARCHIVED, LIST_PROCESSING, INVALID_STATUS if it serves a campaign that
+     *     is over, too large, or unavailable if too many imports wait
      */
     public ListImport upload(
             Caller caller, long listId, @Nullable String region, @Nullable String fileName, @Nullable Path content) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionId the version that the file becomes
  * @param listId the list it belongs to
  * @param organizationId whose list it is
- * @param campaignId the campaign that dials a pinned version of the list meanwhile
+ * @param campaignId the campaign that dials the list meanwhile
  * @param versionNumber from 1, counted in the list
  * @param first whether the list had no version to dial before
  * @param region ISO 3166 country of numbers without country code

@@ -142,8 +142,8 @@ public class Lists {
     /**
      * The campaign dials the list from now on.
      *
-     * @param versionNumber the version that it dials and keeps, whatever is imported meanwhile; null for the newest, whereupon
-     *     nothing can be imported until it is unassigned
+     * @param versionNumber the version that it dials and keeps, whatever is imported meanwhile; null for the newest, and those that
+     *     are imported later take its place
      * @throws Refusal not found, invalid version_number, or conflict: LIST_NOT_READY, LIST_IN_USE, CAMPAIGN_NOT_OPEN
      */
     public ListAnswer.Changed assignVersion(Caller caller, long id, long campaignId, @Nullable Integer versionNumber) {

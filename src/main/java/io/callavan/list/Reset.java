@@ -30,7 +30,7 @@ class Reset {
 
     @Transactional
     public void reset(long organizationId, long listId) {
-        Long campaignId = store.campaignOf(listId).orElse(null);
+        Long campaignId = assignments.campaignOf(listId).orElse(null);
         String campaign = campaignId == null
                 ? null
                 : assignments.lockCampaign(organizationId, campaignId).orElse(null);

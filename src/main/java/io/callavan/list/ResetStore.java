@@ -3,7 +3,6 @@ package io.callavan.list;
 import io.callavan.sql.Sql;
 import io.callavan.time.Utc;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +19,6 @@ class ResetStore {
 
     ResetStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    Optional<Long> campaignOf(long listId) {
-        return jdbc.sql("SELECT campaign_id FROM auto_dialer_lists WHERE id = :id AND campaign_id IS NOT NULL")
-                .param("id", listId)
-                .query(Long.class)
-                .optional();
     }
 
     void reset(long versionId, IdRange ids, Instant due) {

@@ -2,6 +2,7 @@ package io.callavan.list;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.destination.Destination;
 import io.callavan.number.Numbers;
 import io.callavan.number.Numbers.Parsed;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,10 @@ class RowJudge {
 
     private static final int LONGEST_NAME = 255;
     private static final int MOST_VARIABLE_BYTES = 65_535;
-    private static final Pattern PRIORITY = Pattern.compile("[0-9]?");
+    private static final Pattern PRIORITY = Pattern.compile("[0-" + Destination.HIGHEST_PRIORITY + "]?");
     private static final String NO_ZONE = "timezone is not an IANA id such as America/New_York";
-    private static final String NO_PRIORITY = "priority is not a whole number from 0 to 9, larger = sooner";
+    private static final String NO_PRIORITY =
+            "priority is not a whole number from 0 to " + Destination.HIGHEST_PRIORITY + ", larger = sooner";
 
     /** What a row is. */
     sealed interface Verdict {}

@@ -44,7 +44,7 @@ class VersionStore {
      *
      * @param totalRows how many of its rows were counted
      * @param first whether the list has no version to dial
-     * @param campaignId of a list in use, which is pinned
+     * @param campaignId of a list in use
      * @param silentSeconds since its importer's last sign of life
      */
     record Unfinished(
@@ -131,6 +131,15 @@ class VersionStore {
                 .param("source", source)
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Whether a copy of the version is under way. */
+    boolean isBeingCopied(@Nullable Long id) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM auto_dialer_list_versions"
+                        + " WHERE copied_version = :id AND status = 'processing')")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Long> newestOf(long listId) {

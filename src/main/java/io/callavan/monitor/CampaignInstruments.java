@@ -114,4 +114,9 @@ final class CampaignInstruments implements CampaignMXBean {
     public void resume() {
         verbs.resume(last.id());
     }
+
+    @Override
+    public void stop() {
+        verbs.stop(last.id());
+    }
 }

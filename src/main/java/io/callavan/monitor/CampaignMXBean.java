@@ -79,4 +79,9 @@ public interface CampaignMXBean {
     /** Paused to active. */
     @Description("Resumes the paused campaign, if everything it needs is there.")
     void resume();
+
+    /** Active or paused to paused, and its live calls are hung up. */
+    @Description(
+            "Stops the campaign: no new calls from here on, and live calls are hung up. Resume it when they have ended.")
+    void stop();
 }

@@ -34,6 +34,10 @@ class Verbs {
         act("resume", id, () -> campaigns.resumeByOperator(id));
     }
 
+    void stop(long id) {
+        act("stop", id, () -> campaigns.stopByOperator(id));
+    }
+
     void setCallsPerSecond(long id, int value) {
         act("CPS " + value, id, () -> campaigns.setCallsPerSecond(id, value));
     }

@@ -67,7 +67,7 @@ class ClaimStore {
             return List.of();
         }
         Map<Long, IdleDestination> idle =
-                idleStore.lock(fencedIn.stream().map(Candidate::destinationId).toList(), now);
+                idleStore.lock(fencedIn.stream().map(Candidate::destinationId).toList(), now, ours);
         Map<Long, Target> targets = targets(fencedIn, idle);
         Set<Long> forbidden = forbidden(fencedIn, idle, targets, now);
         var free = new ArrayList<Candidate>();

@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Claiming {
 
+    private static final Logger log = LoggerFactory.getLogger(Claiming.class);
     private static final int SEQUENCE_BITS = 36;
     private static final long LOOK_PAUSE = 200_000_000L;
+
+    /** How long a tick looks: whoever has many to put off must not keep the others waiting. */
+    private static final long LOOK_BUDGET = 20_000_000L;
 
     private final Ownership ownership;
     private final DueStore dueStore;
@@ -109,8 +115,8 @@ class Claiming {
             if (!campaign.couldClaim(now, lookahead) || isClosed(campaign, now)) {
                 continue;
             }
-            if (campaign.wantsLook(now)) {
-                look(campaign, lease.node(), now);
+            if (campaign.wantsLook(now) && System.nanoTime() - now < LOOK_BUDGET && !tryLook(campaign, lease, now)) {
+                break;
             }
             Candidate next = campaign.take(now, lookahead, () -> nextCallId(lease));
             if (next != null) {
@@ -146,6 +152,21 @@ class Claiming {
 
     private long nextCallId(Lease lease) {
         return lease.node() << SEQUENCE_BITS | sequence.incrementAndGet();
+    }
+
+    /**
+     * What the campaigns before have taken in this tick is theirs and has to be claimed or given back, so a look that fails only
+     * ends the looking; this campaign's next one is not at once, and others are before it.
+     */
+    private boolean tryLook(OwnedCampaign campaign, Lease lease, long now) {
+        try {
+            look(campaign, lease.node(), now);
+            return true;
+        } catch (RuntimeException trouble) {
+            log.warn("Campaign {} could not be looked at: {}", campaign.row().id(), trouble.toString());
+            campaign.fill(List.of(), System.nanoTime() + LOOK_PAUSE);
+            return false;
+        }
     }
 
     /** Reads ahead; with nothing due, the next look is when something will be, at the latest after the reread time. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,29 @@ class IdleStore {
         return read(IDLE, ids, now);
     }
 
-    /** The same, each locked until the transaction ends. */
-    Map<Long, IdleDestination> lock(Collection<Long> ids, Instant now) {
-        return read(IDLE + " FOR UPDATE", ids, now);
+    /**
+     * The same, each locked until the transaction ends; without those that a newer version of their list has taken the place of.
+     *
+     * @param campaigns whose destinations they are; the caller holds their rows, so that what they dial stays the same
+     */
+    Map<Long, IdleDestination> lock(Collection<Long> ids, Instant now, Collection<Long> campaigns) {
+        Map<Long, IdleDestination> idle = read(IDLE + " FOR UPDATE", ids, now);
+        if (!idle.isEmpty()) {
+            idle.keySet().retainAll(dialed(idle.keySet(), campaigns));
+        }
+        return idle;
+    }
+
+    private Set<Long> dialed(Collection<Long> ids, Collection<Long> campaigns) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        SELECT d.id FROM auto_dialer_destinations d FORCE INDEX (PRIMARY)
+                        JOIN auto_dialer_lists l ON l.version_id = d.version_id AND l.campaign_id IN (:campaigns)
+                        WHERE d.id IN (:ids)""")
+                .param("campaigns", campaigns)
+                .param("ids", ids)
+                .query(Long.class)
+                .list());
     }
 
     /** What the forecast needs of destinations, whether or not they are due or idle; those that are gone are left out. */

@@ -98,7 +98,7 @@ class Ownership {
         boolean all = System.nanoTime() - nextReread >= 0;
         for (long id : ours) {
             if (all || !owned.containsKey(id)) {
-                reread(id);
+                tryReread(id);
             }
         }
         if (all) {
@@ -150,6 +150,15 @@ class Ownership {
             adoptOrphans(present.node());
         }
         dueStore.campaign(id, present.node()).ifPresentOrElse(this::keep, () -> drop(id));
+    }
+
+    /** A campaign that cannot be read must not keep the others from being taken or given away. */
+    private void tryReread(long id) {
+        try {
+            reread(id);
+        } catch (RuntimeException trouble) {
+            log.warn("Campaign {} could not be read: {}", id, trouble.toString());
+        }
     }
 
     private void keep(CampaignRow row) {

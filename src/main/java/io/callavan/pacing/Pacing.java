@@ -67,21 +67,34 @@ public class Pacing {
         flights.land(call.id());
     }
 
-    /** The carrier wants to be asked less: nothing is sent to it for a while, longer each time. */
-    public void holdOff(String reason) {
-        holdOff.lengthen(reason);
+    /**
+     * The carrier wants to be asked less: nothing is sent to it for a while, longer each time.
+     *
+     * @param tooMany whether it was asked too often
+     * @param retryAfter for how long it wants not to be asked; zero if it does not say
+     * @return for how long the campaign of the refused call is to pause, as it has been so for minutes; null if it need not
+     */
+    public @Nullable Duration holdOff(String reason, boolean tooMany, Duration retryAfter) {
+        long now = System.nanoTime();
+        boolean lasts = tooMany && holdOff.limitLasts(now);
+        holdOff.lengthen(reason, retryAfter, now);
+        if (!lasts) {
+            return null;
+        }
+        Duration pause = properties.limitPause();
+        return retryAfter.compareTo(pause) > 0 ? retryAfter : pause;
     }
 
     /** The carrier failed to answer; a claim that was late for its turn is no failure of the carrier. */
     public void failed(String reason) {
         if (!reason.equals(NotSent.class.getSimpleName())) {
-            holdOff.failed(reason);
+            holdOff.failed(reason, System.nanoTime());
         }
     }
 
     /** The carrier answers as it should. */
     public void wentThrough() {
-        holdOff.end();
+        holdOff.end(System.nanoTime());
     }
 
     /** Nothing more is claimed for the campaign for so long, if this node still paces it. */

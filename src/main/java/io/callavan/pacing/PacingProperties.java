@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param leaseMargin how long before its end the lease is not believed any more
  * @param takeoverPause between taking a campaign and its first call, longer than a second
  * @param reread how often slots and settings are read again even if nobody tells of a change
+ * @param limitPatience how long the carrier may refuse every call as one too many until campaigns are paused for it
+ * @param limitPause for how long
  */
 @Validated
 @ConfigurationProperties("callavan.dial")
@@ -30,4 +32,6 @@ record PacingProperties(
         @NotNull Duration lease,
         @NotNull Duration leaseMargin,
         @NotNull Duration takeoverPause,
-        @NotNull Duration reread) {}
+        @NotNull Duration reread,
+        @NotNull Duration limitPatience,
+        @NotNull Duration limitPause) {}

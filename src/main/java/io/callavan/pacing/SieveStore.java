@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,21 +57,31 @@ class SieveStore {
             return;
         }
         var ended = new ArrayList<Object[]>();
-        var later = new ArrayList<Object[]>();
-        judge.apply(callees(campaign, idle.lock(ids, now))).forEach((id, permission) -> {
-            if (permission instanceof Permission.Suppressed) {
-                ended.add(new Object[] {id});
-            } else if (permission instanceof Permission.NotBefore wait) {
-                later.add(new Object[] {Utc.of(wait.at()), id});
-            }
-        });
-        batch.batchUpdate("UPDATE auto_dialer_destinations SET next_attempt_at = ? WHERE id = ?", later);
+        var later = new TreeMap<Instant, List<Long>>();
+        judge.apply(callees(campaign, idle.lock(ids, now, Set.of(campaign.id()))))
+                .forEach((id, permission) -> {
+                    if (permission instanceof Permission.Suppressed) {
+                        ended.add(new Object[] {id});
+                    } else if (permission instanceof Permission.NotBefore wait) {
+                        later.computeIfAbsent(wait.at(), at -> new ArrayList<>())
+                                .add(id);
+                    }
+                });
+        later.forEach(this::putOff);
         batch.batchUpdate(
                 """
                 UPDATE auto_dialer_destinations SET status = 2, outcome = 3, last_disposition = 'suppressed'
                 WHERE id = ?""",
                 ended);
         count(campaign, ended.size());
+    }
+
+    /** Callees who sleep mostly wake at one instant. */
+    private void putOff(Instant until, List<Long> destinations) {
+        jdbc.sql("UPDATE auto_dialer_destinations SET next_attempt_at = :until WHERE id IN (:ids)")
+                .param("until", Utc.of(until))
+                .param("ids", destinations)
+                .update();
     }
 
     private boolean isOurs(CampaignRow campaign, long node) {

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class QueueStore extends OwnedStore<Queue> {
 
+    /** Seconds until an endpoint that hangs is asked again: it must not keep those who ask from the others. */
+    private static final int LONGEST_ANSWER = 10;
+
     /** Only those that somebody paces by; index ix_queues_poll, then ix_campaigns_queue. */
     private static final String TO_ASK =
             """
@@ -75,7 +78,7 @@ class QueueStore extends OwnedStore<Queue> {
                 .list();
     }
 
-    void told(long id, int available, Instant now) {
+    void pushed(long id, int available, Instant now) {
         jdbc.sql("UPDATE queues SET available = :available, told_at = :now WHERE id = :id")
                 .param("id", id)
                 .param("available", available)
@@ -83,7 +86,26 @@ class QueueStore extends OwnedStore<Queue> {
                 .update();
     }
 
-    /** Queues whose endpoint is to be asked, each put off first, so that one node asks. */
+    /**
+     * An endpoint's answer, after which it is asked again at its own pace; nothing if the queue has another endpoint by now, or if
+     * something newer was told.
+     */
+    boolean told(Queue.Poll poll, int available) {
+        return jdbc.sql(
+                                """
+                                UPDATE queues
+                                SET available = :available, told_at = :asked,
+                                    poll_at = LEAST(poll_at, TIMESTAMPADD(SECOND, poll_seconds, CAST(:asked AS DATETIME(3))))
+                                WHERE id = :id AND agents_url = :url AND (told_at IS NULL OR told_at <= :asked)""")
+                        .param("id", poll.id())
+                        .param("url", poll.url())
+                        .param("available", available)
+                        .param("asked", Utc.of(poll.askedAt()))
+                        .update()
+                == 1;
+    }
+
+    /** Queues whose endpoint is to be asked, each put off first for as long as an answer may take, so that one node asks once. */
     List<Queue.Poll> toAsk(Instant now, int limit) {
         return jdbc
                 .sql(TO_ASK)
@@ -102,7 +124,7 @@ class QueueStore extends OwnedStore<Queue> {
     private boolean putOff(Due due, Instant now) {
         return jdbc.sql("UPDATE queues SET poll_at = :next WHERE id = :id AND poll_at <= :now")
                         .param("id", due.id())
-                        .param("next", Utc.of(now.plusSeconds(due.pollSeconds())))
+                        .param("next", Utc.of(now.plusSeconds(Math.max(LONGEST_ANSWER, due.pollSeconds()))))
                         .param("now", Utc.of(now))
                         .update()
                 == 1;

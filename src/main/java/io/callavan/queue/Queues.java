@@ -8,6 +8,7 @@ import io.callavan.organization.Caller;
 import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Queues {
 
     private static final Logger log = LoggerFactory.getLogger(Queues.class);
+    private static final Duration LATEST_QUESTION = Duration.ofSeconds(5);
 
     private final QueueStore store;
     private final Addresses addresses;
@@ -117,13 +119,18 @@ public class Queues {
     public Queue.Changed push(Caller caller, long id, ObjectNode body) {
         int available = QueueEdit.available(body);
         lock(caller, id);
-        store.told(id, available, now());
+        store.pushed(id, available, now());
         return new Queue.Changed(available + " agents are available.", queue(caller, id));
     }
 
     /** The queues whose endpoint is to be asked now, of those that an active campaign uses. Each is given to one asker only. */
     public List<Queue.Poll> toAsk() {
         return store.toAsk(now(), properties.pollsPerSecond());
+    }
+
+    /** Whether it is not too long ago that the queue was to be asked; else its turn comes again. */
+    public boolean isFresh(Queue.Poll poll) {
+        return poll.askedAt().plus(LATEST_QUESTION).isAfter(now());
     }
 
     /**
@@ -143,8 +150,7 @@ public class Queues {
                     && available.intValue() <= QueueEdit.MOST_AGENTS;
             if (readable) {
                 // a call answered while we asked may still have an agent among those told, so it counts as on its way
-                store.told(poll.id(), available.intValue(), poll.askedAt());
-                return true;
+                return store.told(poll, available.intValue());
             }
         } catch (JsonProcessingException unreadable) {
             // no JSON is as good as no answer

@@ -1,21 +1,15 @@
 package io.callavan.refusal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request's object, read one by one; what is wrong with them is told all at once. */
-public final class GivenFields {
+public final class GivenFields extends FieldErrors {
 
-    private static final int SHOWN = 60;
     private static final int LONGEST_NAME = 255;
 
     private final JsonNode given;
-    private final Map<String, List<String>> errors = new LinkedHashMap<>();
 
     /**
      * Notes each field that is not known.
@@ -73,29 +67,5 @@ public final class GivenFields {
     /** Notes the rule that the field's value breaks: "poll_seconds must be a whole number from 1 to 60, not 0." */
     public void refuse(String field, String rule) {
         refuse(field, rule, value(field));
-    }
-
-    /** The same at a place within a field; a missing node is not shown. */
-    public void refuse(String place, String rule, JsonNode value) {
-        String text = value.toString();
-        String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-        add(place.replaceAll("\\[.*", ""), place + " " + rule + (text.isEmpty() ? "." : ", not " + shown + "."));
-    }
-
-    /** Notes a sentence about the field. */
-    public void add(String field, String sentence) {
-        errors.computeIfAbsent(field, first -> new ArrayList<>()).add(sentence);
-    }
-
-    /** Whether none of the fields whose names begin so is wrong. */
-    public boolean clean(String prefix) {
-        return errors.keySet().stream().noneMatch(field -> field.startsWith(prefix));
-    }
-
-    /** @throws Refusal invalid, with every failing field, if there is any */
-    public void check() {
-        if (!errors.isEmpty()) {
-            throw Refusal.invalid(errors);
-        }
     }
 }

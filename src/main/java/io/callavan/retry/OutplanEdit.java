@@ -110,11 +110,14 @@ record OutplanEdit(
         /** The first address has to be told of; the others are skipped unless they are. */
         List<Integer> tries(@Nullable List<Integer> present) {
             var tries = new ArrayList<Integer>();
+            boolean clean = true;
             for (int address = 0; address < TryLimits.ADDRESSES; address++) {
                 Integer kept = present != null ? present.get(address) : address == 0 ? null : Integer.valueOf(0);
-                tries.add(fields.number("max_try_count_" + address, 0, MOST_TRIES, kept));
+                String field = "max_try_count_" + address;
+                tries.add(fields.number(field, 0, MOST_TRIES, kept));
+                clean &= fields.clean(field);
             }
-            if (fields.clean("max_try_count_") && tries.stream().allMatch(each -> each == 0)) {
+            if (clean && tries.stream().allMatch(each -> each == 0)) {
                 fields.add(
                         "max_try_count_0",
                         "max_try_count_0 is 0, and so are the others; at least one of them must be 1 to " + MOST_TRIES

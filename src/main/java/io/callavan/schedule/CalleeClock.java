@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -30,13 +29,15 @@ public class CalleeClock {
 
     private final NumberPlaces places;
     private final Hours defaultHours;
-    private final Map<String, RegionLaw> regions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<RegionLaw> laws;
 
     CalleeClock(NumberPlaces places, LawProperties law) {
         this.places = places;
         this.defaultHours = Hours.parse(law.hours());
-        Objects.requireNonNullElse(law.regions(), Map.<String, LawProperties.Region>of())
-                .forEach((name, region) -> regions.put(name, RegionLaw.of(name, region)));
+        this.laws =
+                Objects.requireNonNullElse(law.regions(), Map.<String, LawProperties.Region>of()).entrySet().stream()
+                        .map(entry -> RegionLaw.of(entry.getKey(), entry.getValue()))
+                        .toList();
     }
 
     /**
@@ -108,17 +109,20 @@ public class CalleeClock {
     private List<LegalWindow> windows(Callee callee) {
         Hours hours = callee.legalHours() == null ? defaultHours : Hours.parse(callee.legalHours());
         Week week = Week.of(Week.allDays(hours));
-        List<RegionLaw> laws = regions.isEmpty()
-                ? List.of()
-                : places.regions(callee.phoneNumber()).stream()
-                        .filter(regions::containsKey)
-                        .map(name -> Objects.requireNonNull(regions.get(name)))
-                        .toList();
+        List<RegionLaw> binding = binding(callee.phoneNumber());
         var windows = new ArrayList<LegalWindow>();
         for (ZoneId zone : zones(callee)) {
             windows.add(new LegalWindow(week, date -> false, zone));
-            laws.forEach(law -> windows.add(new LegalWindow(law.week(), law::isHoliday, zone)));
+            binding.forEach(law -> windows.add(new LegalWindow(law.week(), law::isHoliday, zone)));
         }
         return windows;
+    }
+
+    private List<RegionLaw> binding(String phoneNumber) {
+        if (laws.isEmpty()) {
+            return List.of();
+        }
+        Collection<String> countries = places.regions(phoneNumber);
+        return laws.stream().filter(law -> law.binds(phoneNumber, countries)).toList();
     }
 }

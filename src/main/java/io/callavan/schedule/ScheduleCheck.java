@@ -19,6 +19,7 @@ final class ScheduleCheck {
             Stream.of(DayOfWeek.values()).map(ScheduleCheck::word).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> DAY_FIELDS = Set.of("enabled", "time_ranges");
     private static final Set<String> RANGE_FIELDS = Set.of("id", "start_time", "end_time");
+    private static final int LONGEST_ID = 64;
     private static final int MAX_RANGES = 48;
 
     private final List<String> errors = new ArrayList<>();
@@ -80,6 +81,10 @@ final class ScheduleCheck {
             return null;
         }
         unknownFields(name, range, RANGE_FIELDS);
+        JsonNode id = range.path("id");
+        if (!id.isMissingNode() && (!id.isValueNode() || id.asText().length() > LONGEST_ID)) {
+            errors.add(name + ".id must be a text of at most " + LONGEST_ID + " characters" + given(id));
+        }
         int start = time(name + ".start_time", range.path("start_time"), Hours.MIDNIGHT - 1, "from 00:00 to 23:59");
         int end = time(name + ".end_time", range.path("end_time"), Hours.MIDNIGHT, "from 00:00 to 24:00");
         if (start < 0 || end < 0) {

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,19 @@ public class Schedules {
         }
         var check = new ScheduleCheck(schedule);
         return check.errors().isEmpty() && check.week().isEmpty() ? List.of(NO_OPEN_HOUR) : check.errors();
+    }
+
+    /** Why these are no legacy {@code days_active}; empty if they are. */
+    public Optional<String> errorInDays(JsonNode days) {
+        boolean named = days.isArray()
+                && !days.isEmpty()
+                && StreamSupport.stream(days.spliterator(), false)
+                        .allMatch(day -> day.isTextual()
+                                && Stream.of(DayOfWeek.values())
+                                        .anyMatch(each -> each.name().equalsIgnoreCase(day.textValue())));
+        return named
+                ? Optional.empty()
+                : Optional.of("must be a list of one weekday or more, monday to sunday, or null for every day");
     }
 
     /**

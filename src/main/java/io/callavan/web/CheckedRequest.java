@@ -2,8 +2,10 @@ package io.callavan.web;
 
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
+import io.callavan.refusal.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,26 @@ final class CheckedRequest {
                 .query(message.getHeader(Exchange.HTTP_QUERY, String.class))
                 .build()
                 .getQueryParams()
-                .forEach((name, values) -> request.withQueryParam(
-                        decoded(name),
-                        values.stream().map(CheckedRequest::decoded).toList()));
+                .forEach((name, values) -> request.withQueryParam(decoded(name), decoded(once(name, values))));
         return request.build();
     }
 
+    private static @Nullable String once(String name, List<String> values) {
+        if (values.size() > 1) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED, "MALFORMED_QUERY", "The parameter " + name + " is given more than once; give it once.");
+        }
+        return values.get(0);
+    }
+
     private static String decoded(@Nullable String text) {
-        return text == null ? "" : URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return text == null ? "" : URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "MALFORMED_QUERY",
+                    "The query has " + text + ", which cannot be decoded: a percent sign is written as %25.");
+        }
     }
 }

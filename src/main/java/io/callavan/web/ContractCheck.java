@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.callavan.refusal.Refusal;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.RestClientRequestValidator;
@@ -25,6 +28,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ContractCheck implements RestClientRequestValidator {
+
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d,\\d{1,2}$");
+    private static final String DECIMAL_POINT = "; a number has a point, not a comma, before its decimals";
 
     private final ObjectMapper json;
     private final ObjectReader strictly;
@@ -66,18 +72,46 @@ class ContractCheck implements RestClientRequestValidator {
                 return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Name the body's media type as Content-Type.");
             }
             var validator = validators.computeIfAbsent(contract, ContractCheck::validatorOf);
-            var problem = Findings.problemOf(validator.validateRequest(CheckedRequest.of(message, path, type, body)));
+            var problem = Findings.problemOf(
+                    validator.validateRequest(CheckedRequest.of(message, path, type, body)),
+                    tree(upload.isForm() ? null : body));
             // a body that no rule could read is malformed, whatever else was said of it
             boolean isReadable = problem == null || problem.status() == HttpStatus.UNPROCESSABLE_ENTITY.value();
             if (isReadable && !upload.isForm() && body != null) {
-                message.setBody(body.isEmpty() ? null : strictly.readValue(body));
+                message.setBody(body.isEmpty() ? null : read(body));
             }
             return problem;
-        } catch (JsonProcessingException e) {
-            return Problem.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The body is not JSON: " + where(e));
         } catch (RuntimeException e) {
             return Api.problemOf(e, path);
         }
+    }
+
+    /** The body as far as it can be read; what is wrong with one that cannot be is told elsewhere. */
+    private JsonNode tree(@Nullable String body) {
+        try {
+            return body == null ? MissingNode.getInstance() : json.readTree(body);
+        } catch (JsonProcessingException unreadable) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return strictly.readValue(body);
+        } catch (JsonProcessingException e) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "MALFORMED_JSON",
+                    "The body is not JSON: " + where(e) + (isDecimalComma(body, e) ? DECIMAL_POINT : ""));
+        }
+    }
+
+    /** Whether a field's name was expected where a number goes on after a comma. */
+    private static boolean isDecimalComma(String body, JsonProcessingException e) {
+        int at = e.getLocation() == null ? 0 : (int) e.getLocation().getCharOffset();
+        int end = Math.min(Math.max(at, 0) + 1, body.length());
+        return e.getOriginalMessage().contains("start field name")
+                && DECIMAL_COMMA.matcher(body.substring(0, end)).find();
     }
 
     private static String where(JsonProcessingException e) {

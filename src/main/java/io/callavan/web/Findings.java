@@ -2,6 +2,7 @@ package io.callavan.web;
 
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +23,12 @@ final class Findings {
 
     private Findings() {}
 
-    /** One problem for all of it; null if nothing was found. */
-    static @Nullable Problem problemOf(ValidationReport report) {
+    /**
+     * One problem for all of it; null if nothing was found.
+     *
+     * @param body the request's, to show what is wrong in it; a missing node if it has none that can be read
+     */
+    static @Nullable Problem problemOf(ValidationReport report, JsonNode body) {
         var errors = new LinkedHashMap<String, List<String>>();
         for (var message :
                 report.getMessages().stream().flatMap(Findings::leaves).toList()) {
@@ -40,7 +45,7 @@ final class Findings {
             if (isPathParameter(message)) {
                 return Problem.of(HttpStatus.NOT_FOUND, "There is nothing with this id.");
             }
-            told(message).forEach((field, sentences) -> errors.computeIfAbsent(field, f -> new ArrayList<>())
+            told(message, body).forEach((field, sentences) -> errors.computeIfAbsent(field, f -> new ArrayList<>())
                     .addAll(sentences));
         }
         return errors.isEmpty() ? null : Problem.of(Refusal.invalid(errors));
@@ -59,7 +64,7 @@ final class Findings {
                 .isPresent();
     }
 
-    private static Map<String, List<String>> told(Message message) {
+    private static Map<String, List<String>> told(Message message, JsonNode body) {
         String place = placeOf(message);
         String sentence = PATH_PREFIX.matcher(message.getMessage()).replaceFirst("");
         String keyword = message.getKey().substring(message.getKey().lastIndexOf('.') + 1);
@@ -71,7 +76,7 @@ final class Findings {
                         ? Map.of("body", List.of("This operation takes no body."))
                         : Map.of(place, List.of(place + " is not a parameter of this operation."));
             case "missing" -> Map.of(place, List.of(place + " is required."));
-            default -> Map.of(place, List.of(place + ": " + sentence));
+            default -> Map.of(place, List.of(Wording.of(place, keyword, sentence, valueAt(message, body))));
         };
     }
 
@@ -89,6 +94,18 @@ final class Findings {
                     });
         }
         return told.isEmpty() ? Map.of(place, List.of(place + ": " + sentence)) : told;
+    }
+
+    /** What the rule was held against; null for a parameter. */
+    private static @Nullable JsonNode valueAt(Message message, JsonNode body) {
+        String pointer = message.getContext()
+                .flatMap(c -> c.getPointers())
+                .map(pointers -> pointers.getInstance())
+                .orElse("/");
+        JsonNode value = body.at(pointer.length() < 2 ? "" : pointer);
+        boolean isParameter =
+                message.getContext().flatMap(c -> c.getParameter()).isPresent();
+        return isParameter || value.isMissingNode() ? null : value;
     }
 
     /** The parameter's name, or the field's as {@code pool.0.weight}, or {@code body} for the whole. */

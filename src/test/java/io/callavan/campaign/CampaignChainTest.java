@@ -1,35 +1,13 @@
 package io.callavan.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @CampaignTest
-class CampaignChainTest {
-
-    @Autowired
-    Campaigns campaigns;
-
-    @Autowired
-    Fixture fixture;
-
-    @Autowired
-    SettableClock clock;
-
-    Caller caller;
-
-    @BeforeEach
-    void begin() {
-        clock.set("2026-04-15T12:00:00Z");
-        fixture.forgetOthers();
-        caller = fixture.caller();
-    }
+class CampaignChainTest extends WithCampaigns {
 
     @Test
     void aCampaignThatCompletesStartsItsNext() {
@@ -185,9 +163,5 @@ class CampaignChainTest {
 
     private void chain(long id, long next) {
         campaigns.update(caller, id, null, fixture.json("{\"next_campaign_id\": " + next + "}"));
-    }
-
-    private static Refusal refused(Runnable ask) {
-        return catchThrowableOfType(Refusal.class, ask::run);
     }
 }

@@ -73,10 +73,14 @@ class CampaignFiguresTest {
         fixture.ended(id, "2026-04-08 12:02:00", "answered", 2, 2, 0, 51, 31);
         fixture.ended(id, "2026-04-08 12:03:00", "busy", 1, 0, 0, 0, 0);
         fixture.ended(id, "2026-04-15 12:00:00", "busy", 3, 0, 0, 0, 0);
+        fixture.update(
+                "UPDATE auto_dialer_campaign_hours SET succeeded = 2 WHERE campaign_id = :id AND hour = '2026-04-08 12:00:00'"
+                        + " AND disposition = 'answered'",
+                Map.of("id", id));
 
         assertThat(statistics(id).path("by_hour").toString())
                 .isEqualTo(
-                        "[{\"hour\":\"2026-04-08T12:00:00Z\",\"calls\":3,\"answered\":2,\"succeeded\":0,\"talked_seconds\":31},"
+                        "[{\"hour\":\"2026-04-08T12:00:00Z\",\"calls\":3,\"answered\":2,\"succeeded\":2,\"talked_seconds\":31},"
                                 + "{\"hour\":\"2026-04-15T12:00:00Z\",\"calls\":3,\"answered\":0,\"succeeded\":0,\"talked_seconds\":0}]");
         assertThat(statistics(id).path("ended_calls").asInt()).isEqualTo(15);
     }
@@ -210,6 +214,34 @@ class CampaignFiguresTest {
     }
 
     @Test
+    void concurrencyIsWhatIsLiveAgainstItsLimits() {
+        long id = fixture.startable(caller, "{\"concurrent_active_calls\": 4, \"calls_per_second\": 3}");
+        fixture.counters(id, 0, 0, 7, 3);
+        begun(id, "2026-04-15 12:00:00", 1, 2);
+        begun(id, "2026-04-15 12:00:01", 2, 1);
+        begun(id, "2026-04-15 11:59:29", 3, 1);
+
+        assertThat(fixture.data(monitor.concurrency(caller, id)).toString())
+                .isEqualTo(
+                        ("{\"campaign_id\":%d,\"status\":\"draft\",\"calls_per_second\":3,\"achieved_calls_per_second\":0.05,"
+                                        + "\"attempts_last_minute\":3,\"concurrent_active_calls\":4,\"active_calls\":3,"
+                                        + "\"cac_utilization\":75.0,\"waiting_until\":null,\"free_slots\":1,\"dialing_calls\":2,"
+                                        + "\"max_cac\":50,\"max_cps\":5}")
+                                .formatted(id));
+    }
+
+    @Test
+    void aLoweredLimitLeavesNoFreeSlot() {
+        long id = fixture.create(caller, "{\"concurrent_active_calls\": 1}");
+        fixture.counters(id, 0, 0, 7, 3);
+
+        JsonNode concurrency = fixture.data(monitor.concurrency(caller, id));
+
+        assertThat(concurrency.path("free_slots").asInt()).isZero();
+        assertThat(concurrency.path("cac_utilization").asDouble()).isEqualTo(300.0);
+    }
+
+    @Test
     void aRateLimitIsShownUntilItsTime() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
         campaigns.pauseBySystem(id, "rate_limit", clock.instant().plusSeconds(60));
@@ -225,9 +257,14 @@ class CampaignFiguresTest {
     void anotherOrganizationsCampaignIsNotFound() {
         long id = fixture.create(caller, "{}");
 
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> monitor.detail(fixture.caller(), id));
+        Caller stranger = fixture.caller();
 
-        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+        assertThat(catchThrowableOfType(Refusal.class, () -> monitor.detail(stranger, id)))
+                .extracting(Refusal::kind)
+                .isEqualTo(Refusal.Kind.NOT_FOUND);
+        assertThat(catchThrowableOfType(Refusal.class, () -> monitor.concurrency(stranger, id)))
+                .extracting(Refusal::kind)
+                .isEqualTo(Refusal.Kind.NOT_FOUND);
     }
 
     private JsonNode statistics(long id) {

@@ -13,33 +13,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @CampaignTest
-class CampaignLifeCycleTest {
-
-    @Autowired
-    Campaigns campaigns;
-
-    @Autowired
-    Fixture fixture;
-
-    @Autowired
-    SettableClock clock;
-
-    Caller caller;
-
-    @BeforeEach
-    void begin() {
-        clock.set("2026-04-15T12:00:00Z");
-        fixture.forgetOthers();
-        caller = fixture.caller();
-    }
+class CampaignLifeCycleTest extends WithCampaigns {
 
     static Stream<Arguments> everyVerbInEveryStatus() {
         Map<CampaignStatus, Map<Verb, String>> outcomes = Map.of(
@@ -263,6 +243,55 @@ class CampaignLifeCycleTest {
     }
 
     @Test
+    void aWholeLifeIsToldOnceEachInOrder() {
+        long id = fixture.startable(caller, "{}");
+        campaigns.start(caller, id);
+        campaigns.pause(caller, id, null, fixture.json("{\"reason\": \"lunch\"}"));
+        campaigns.resume(caller, id, null);
+        campaigns.stop(caller, id, null);
+        campaigns.stop(caller, id, null);
+        campaigns.resume(caller, id, null);
+        campaigns.pauseForLimit(id, Duration.ofMinutes(5));
+        campaigns.pauseForLimit(id, Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
+        campaigns.wake();
+        campaigns.wake();
+        campaigns.pace(caller, id, null, fixture.json("{\"calls_per_second\": 2}"));
+        fixture.counters(id, 1, 1, 0, 0);
+        campaigns.wake();
+        campaigns.wake();
+        campaigns.archive(caller, id, null);
+        campaigns.archive(caller, id, null);
+
+        assertThat(fixture.events(id))
+                .containsExactly(
+                        "CampaignStarted",
+                        "CampaignPaused lunch",
+                        "CampaignResumed",
+                        "CampaignPaused stopped",
+                        "CampaignResumed",
+                        "CampaignPaused rate_limit",
+                        "CampaignResumed resume_at",
+                        "CampaignPaceChanged calls_per_second 1 -> 2 by owner",
+                        "CampaignCompleted",
+                        "CampaignArchived");
+    }
+
+    @Test
+    void aPauseForTheCarriersLimitEndsByItselfAndBeforeThatByForceOnly() {
+        long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+
+        assertThat(campaigns.pauseForLimit(id, Duration.ofMinutes(5))).isTrue();
+
+        Refusal early = refused(() -> campaigns.resume(caller, id, null));
+        assertThat(early.code()).isEqualTo("RATE_LIMITED");
+        assertThat(early).hasMessageContaining("2026-04-15T12:05:00Z").hasMessageContaining("force");
+        assertThat(refused(() -> campaigns.resumeByOperator(id)).code()).isEqualTo("RATE_LIMITED");
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(campaigns.wake()).extracting(Transition::type).containsExactly("CampaignResumed");
+    }
+
+    @Test
     void aPauseKeepsItsReasonAndTime() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
 
@@ -412,9 +441,5 @@ class CampaignLifeCycleTest {
         // a stop of what is paused is granted and tells nothing
         assertThat(told.size() - 1).isPositive().isLessThanOrEqualTo(changes);
         assertThat(fixture.statusOf(id)).isEqualTo(told.size() % 2 == 0 ? "paused" : "active");
-    }
-
-    private static Refusal refused(Runnable ask) {
-        return catchThrowableOfType(Refusal.class, ask::run);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,23 @@ class CampaignReadingTest {
                 .isEqualTo("{\"total_destinations\":1000,\"completed_calls\":750,\"failed_calls\":50,"
                         + "\"suppressed_calls\":0,\"pending_calls\":197,\"active_calls\":3,\"progress_percentage\":75.0,"
                         + "\"processed_percentage\":80.0}");
+    }
+
+    @Test
+    void whoIsSuppressedIsProcessedButNoProgress() {
+        long id = fixture.create(caller, "{}");
+        fixture.update(
+                "UPDATE auto_dialer_campaign_counters SET total_destinations = 8, completed_calls = 3, failed_calls = 1,"
+                        + " suppressed_calls = 2, pending_calls = 2, attempts = 9 WHERE campaign_id = :id",
+                Map.of("id", id));
+
+        var figures = fixture.data(campaigns.statistics(caller, id));
+
+        assertThat(figures.path("suppressed_calls").asInt()).isEqualTo(2);
+        assertThat(figures.path("progress_percentage").asDouble()).as("3 / 8").isEqualTo(37.5);
+        assertThat(figures.path("processed_percentage").asDouble()).as("6 / 8").isEqualTo(75.0);
+        assertThat(figures.path("success_rate").asDouble()).as("3 / 4").isEqualTo(75.0);
+        assertThat(figures.path("attempts").asInt()).isEqualTo(9);
     }
 
     @Test

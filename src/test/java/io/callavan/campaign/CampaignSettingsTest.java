@@ -5,39 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @CampaignTest
-class CampaignSettingsTest {
-
-    @Autowired
-    Campaigns campaigns;
-
-    @Autowired
-    Fixture fixture;
-
-    @Autowired
-    SettableClock clock;
-
-    Caller caller;
-
-    @BeforeEach
-    void begin() {
-        clock.set("2026-04-15T12:00:00Z");
-        caller = fixture.caller();
-    }
+class CampaignSettingsTest extends WithCampaigns {
 
     @Test
     void aNewCampaignHasTheSeedsDefaults() {
@@ -55,6 +35,11 @@ class CampaignSettingsTest {
                  "timezone": "UTC", "start_date": null, "end_date": null, "schedule": null, "time_limit": null,
                  "record_calls": false, "amd_enabled": false, "amd_mode": null, "amd_timeout": null,
                  "amd_speech_threshold": null, "amd_speech_end_threshold": null, "amd_silence_timeout": null,
+                 "days_active": null, "start_time": null, "end_time": null, "type": "call", "service_level": 100,
+                 "service_level_formula": "calls", "queue_id": null, "actions": null, "respect_local_time": true,
+                 "amd_machine_action": null, "amd_machine_result": null, "caller_id_local_presence": false,
+                 "caller_id_max_per_hour": null, "caller_id_max_per_day": null, "caller_id_rest_after_failures": null,
+                 "caller_id_rest_minutes": null, "stopping": false, "waiting_until": null, "owner": null,
                  "end_handle": "stop", "outplan_id": null, "next_campaign_id": null, "effective_caller_id_source": "campaign", "max_cac": 50,
                  "max_cps": 5, "api_interval_ms": 1000, "pause_reason": null, "resume_at": null, "started_at": null,
                  "completed_at": null, "created_at": "2026-04-15T12:00:00Z", "updated_at": "2026-04-15T12:00:00Z",

@@ -10,31 +10,11 @@ import io.callavan.refusal.Refusal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an operator needs while calls are live: stop, and another pace. */
 @CampaignTest
-class CampaignStopTest {
-
-    @Autowired
-    Campaigns campaigns;
-
-    @Autowired
-    Fixture fixture;
-
-    @Autowired
-    SettableClock clock;
-
-    Caller caller;
-
-    @BeforeEach
-    void begin() {
-        clock.set("2026-04-15T12:00:00Z");
-        fixture.forgetOthers();
-        caller = fixture.caller();
-    }
+class CampaignStopTest extends WithCampaigns {
 
     @Test
     void aStopIsAPauseThatStopsUntilTheLastCallHasEnded() {

@@ -5,7 +5,6 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.carrier.Carriers;
-import io.callavan.organization.Caller;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +12,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @CampaignTest
-class CampaignWakeTest {
+class CampaignWakeTest extends WithCampaigns {
 
     private static final String MONDAYS_NINE_TO_FIVE =
             """
@@ -28,25 +26,7 @@ class CampaignWakeTest {
              "saturday": {"enabled": false, "time_ranges": []}, "sunday": {"enabled": false, "time_ranges": []}}""";
 
     @Autowired
-    Campaigns campaigns;
-
-    @Autowired
-    Fixture fixture;
-
-    @Autowired
-    SettableClock clock;
-
-    @Autowired
     Carriers carriers;
-
-    Caller caller;
-
-    @BeforeEach
-    void begin() {
-        clock.set("2026-04-15T12:00:00Z");
-        fixture.forgetOthers();
-        caller = fixture.caller();
-    }
 
     @AfterEach
     void connect() {
@@ -115,6 +95,12 @@ class CampaignWakeTest {
         assertThat(campaigns.wake()).extracting(Transition::type).containsExactly("CampaignPaused");
         assertThat(view(id).path("pause_reason").asText()).isEqualTo("ended");
         assertThat(campaigns.wake()).isEmpty();
+        assertThat(refused(() -> campaigns.resume(caller, id, null)).errors()).containsOnlyKeys("END_DATE_PASSED");
+
+        campaigns.update(caller, id, null, fixture.json("{\"end_date\": \"2026-04-20\"}"));
+        campaigns.resume(caller, id, null);
+        assertThat(campaigns.wake()).isEmpty();
+        assertThat(fixture.statusOf(id)).isEqualTo("active");
     }
 
     @Test
@@ -177,6 +163,25 @@ class CampaignWakeTest {
     }
 
     @Test
+    void theOlderHoursCountOnlyWithoutASchedule() {
+        // the 15th is a Wednesday
+        String older = "\"days_active\": [\"friday\"], \"start_time\": 22, \"end_time\": 2";
+        long night = fixture.startable(caller, "{" + older + "}");
+        long weekly = fixture.startable(caller, "{" + older + ", \"schedule\": " + MONDAYS_NINE_TO_FIVE + "}");
+        campaigns.start(caller, night);
+        campaigns.start(caller, weekly);
+
+        assertThat(view(night).path("waiting_until").asText()).isEqualTo("2026-04-17T22:00:00Z");
+        assertThat(view(weekly).path("waiting_until").asText()).isEqualTo("2026-04-20T09:00:00Z");
+        clock.set("2026-04-18T01:59:00Z");
+        assertThat(view(night).path("waiting_until").isNull())
+                .as("still Friday's night")
+                .isTrue();
+        clock.set("2026-04-18T02:00:00Z");
+        assertThat(view(night).path("waiting_until").asText()).isEqualTo("2026-04-24T22:00:00Z");
+    }
+
+    @Test
     void aDraftThatCannotStartStaysADraft() {
         long noList = fixture.create(caller, "{\"auto_start\": true}");
         long noCallerId = fixture.startable(caller, "{\"auto_start\": true, \"caller_id\": null}");
@@ -198,6 +203,15 @@ class CampaignWakeTest {
 
         assertThat(campaigns.wake()).isEmpty();
         assertThat(fixture.statusOf(id)).isEqualTo("paused");
+    }
+
+    @Test
+    void aMissingCarrierIsToldBesideEveryOtherCondition() {
+        long id = fixture.create(caller, "{\"caller_id\": null}");
+        when(carriers.ready()).thenReturn(false);
+
+        assertThat(refused(() -> campaigns.start(caller, id)).errors())
+                .containsOnlyKeys("NO_LIST_ASSIGNED", "NO_CALLER_ID", "NO_CARRIER");
     }
 
     @Test

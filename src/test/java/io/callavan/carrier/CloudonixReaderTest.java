@@ -26,24 +26,24 @@ class CloudonixReaderTest {
 
     @Test
     void aSuccessWithATokenIsAccepted() {
-        assertThat(answers.of(200, "{\"token\": \"16a7\"}")).isEqualTo(new Answer.Accepted("16a7"));
+        assertThat(answers.of(200, null, "{\"token\": \"16a7\"}")).isEqualTo(new Answer.Accepted("16a7"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 401, 402, 403, 404})
     void anAccountThatIsRefusedHasPlacedNothing(int status) {
-        assertThat(answers.of(status, "")).isInstanceOf(Answer.Throttled.class);
+        assertThat(answers.of(status, null, "")).isInstanceOf(Answer.Throttled.class);
     }
 
     @Test
     void aRequestThatIsRefusedEndsItsCall() {
-        assertThat(answers.of(400, "{}")).isInstanceOf(Answer.Rejected.class);
+        assertThat(answers.of(400, null, "{}")).isInstanceOf(Answer.Rejected.class);
     }
 
     @ParameterizedTest
     @CsvSource({"500, {}", "502, {}", "503, {}", "200, nonsense", "200, {}", "302, {}"})
     void whateverProvesNothingIsDoubtful(int status, String body) {
-        assertThat(answers.of(status, body)).isInstanceOf(Answer.Doubtful.class);
+        assertThat(answers.of(status, null, body)).isInstanceOf(Answer.Doubtful.class);
     }
 
     @Test

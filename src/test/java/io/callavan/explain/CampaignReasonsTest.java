@@ -211,7 +211,7 @@ class CampaignReasonsTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> pacing.reading().leaseHeld());
         Explained explained = due();
         explained.set("owner = " + Objects.requireNonNull(pacing.reading().node()));
-        pacing.holdOff("test");
+        pacing.holdOff("test", false, Duration.ZERO);
         try {
             CampaignExplanation.Data data = of(explained);
             assertThat(data.reasons()).extracting(Finding::code).containsExactly("CARRIER_HOLDS_OFF");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,9 +150,9 @@ class DestinationsJourneyTest {
 
         append(
                 list,
-                IntStream.of(-1, 0, 3, 0, 2)
+                IntStream.of(0, 1, 4, 1, 3)
                         .mapToObj(priority -> "{\"phone_number\": \"+1202576500%d\", \"priority\": %d}"
-                                .formatted(5 - priority, priority))
+                                .formatted(6 - priority, priority))
                         .distinct()
                         .toList());
         journey.awaitProcessed(campaign, 5, PATIENCE);
@@ -191,5 +192,33 @@ class DestinationsJourneyTest {
         assertThat(Stage.books().callsByNumber("+12025766").values()).hasSize(7).allSatisfy(each -> assertThat(each)
                 .hasSize(2));
         assertThat(journey.statistics(campaign).path("failed_calls").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void aCampaignThatCannotBeLookedAtKeepsNobodyElseFromDialing() {
+        var stranger = new Journey(Stage.dialer());
+        long broken = stranger.campaign("Broken", 5, 4, ", \"caller_id\": \"+12025550199\"");
+        stranger.list("broken", broken, Journey.csv(Journey.numbers("202591", 3)));
+        long whole = journey.campaign("Whole", 5, 4, ", \"caller_id\": \"+12025550199\"");
+        journey.list("whole", whole, Journey.csv(Journey.numbers("202590", 12)));
+        hours(stranger, "whenever");
+        stranger.start(broken);
+        journey.start(whole);
+
+        journey.awaitCompletion(whole, PATIENCE);
+
+        assertThat(stranger.statistics(broken).path("attempts").asInt()).isZero();
+        hours(stranger, null);
+        stranger.awaitCompletion(broken, PATIENCE);
+        assertThat(Stage.carrier().judge().verdict().violations()).isEmpty();
+    }
+
+    /** What no edit of ours writes. */
+    private static void hours(Journey owner, @Nullable String hours) {
+        Stage.dialer()
+                .sql()
+                .sql("UPDATE organizations SET legal_hours = ? WHERE id = ?")
+                .params(hours, owner.api().caller().organizationId())
+                .update();
     }
 }

@@ -63,14 +63,14 @@ class TroubleJourneyTest {
                 Behaviour.parse(
                         """
                         {"outcomes": {"answer": 1}, "ringMillis": {"min": 50, "max": 300},
-                         "talkMillis": {"min": 2000, "max": 9000}}"""));
+                         "talkMillis": {"min": 1500, "max": 5000}}"""));
         carrier.judge().limits(List.of(new Limit("+1202559", 5, 10, 1, null)));
         Journey before;
         long campaign;
         try (var dialer = RunningDialer.start(carrier, IMPATIENT)) {
             before = new Journey(dialer);
             campaign = before.campaign("Restart", 5, 10, ", \"caller_id\": \"+12025550199\"");
-            before.list("restart", campaign, Journey.csv(Journey.numbers("202559", 60)));
+            before.list("restart", campaign, Journey.csv(Journey.numbers("202559", 40)));
             before.start(campaign);
             before.awaitProcessed(campaign, 15, PATIENCE);
         }
@@ -85,9 +85,9 @@ class TroubleJourneyTest {
             assertThat(carrier.judge().verdict().violations()).isEmpty();
             books.areClosed(campaign);
             books.agreeWithTheCarrier(campaign, "+1202559");
-            assertThat(books.callsByNumber("+1202559")).hasSize(60);
+            assertThat(books.callsByNumber("+1202559")).hasSize(40);
             assertThat(after.statistics(campaign).path("completed_calls").asInt())
-                    .isEqualTo(60);
+                    .isEqualTo(40);
         }
     }
 }

@@ -203,6 +203,34 @@ class ResumedListImportTest {
         assertThat(list.versionNumber()).isEqualTo(2);
     }
 
+    @Test
+    void aCampaignThatIsOverBeforeTheEndOfTheImportKeepsWhatItDialed() throws Exception {
+        var first = imports.pickUp(file().toFile(), slug + "/over.csv").listImport();
+        assertThat(first).isNotNull();
+        imports.store(first, chunk(0, "+12025550100"));
+        imports.finish(first);
+        imports.release(first);
+        long campaign = program.post(
+                        "/v1/auto-dialer-campaigns", "{\"name\": \"x\", \"routing_destination_type\": \"hangup\"}")
+                .json()
+                .at("/data/id")
+                .asLong();
+        lists.assign(program.caller(), first.listId(), campaign);
+        var second = imports.upload(program.caller(), first.listId(), null, "list.csv", file());
+        imports.store(second, chunk(0, "+12025550101", "+12025550102"));
+        program.patch("/v1/auto-dialer-campaigns/" + campaign + "/archive");
+
+        imports.finish(second);
+        imports.release(second);
+
+        var list =
+                (DistributionList) lists.get(program.caller(), first.listId()).data();
+        assertThat(list.status()).isEqualTo("in_use");
+        assertThat(list.versionNumber()).isEqualTo(1);
+        assertThat(list.lastImport()).isNotNull();
+        assertThat(list.lastImport().status()).isEqualTo("ready");
+    }
+
     private Path file() throws Exception {
         return Files.writeString(folder.resolve("list.csv"), TEXT);
     }

@@ -134,6 +134,20 @@ class MonitorTest {
     }
 
     @Test
+    void aCampaignStoppedHereHangsUpItsCallsUntilItIsResumedHere() {
+        PacedCampaign campaign = shown();
+
+        assertThat(jolokia.exec(campaign.mbean(), "stop").path("status").asInt())
+                .isEqualTo(200);
+        assertThat(campaign.column("status", String.class)).isEqualTo("paused");
+        assertThat(campaign.column("stopped_at IS NOT NULL", Boolean.class)).isTrue();
+
+        jolokia.exec(campaign.mbean(), "resume");
+        assertThat(campaign.column("stopped_at IS NULL", Boolean.class)).isTrue();
+        assertThat(campaign.events()).containsExactly("CampaignStarted", "CampaignPaused stopped", "CampaignResumed");
+    }
+
+    @Test
     void aVerbThatCannotBeSaysWhy() {
         PacedCampaign campaign = shown();
 

@@ -322,6 +322,18 @@ class SieveTest {
     }
 
     @Test
+    void whatANewerVersionTookThePlaceOfIsNeitherClaimedNorEnded() {
+        doNotCall(WASHINGTON, "");
+        update("UPDATE auto_dialer_lists SET version_id = version_id + 1000000 WHERE campaign_id = ?", campaign.id());
+
+        assertThat(claim()).isEmpty();
+        sieve.sift(campaign, due, node, NOON);
+
+        assertThat(standing(due.get(0))).startsWith("0 0 0");
+        assertThat(counters()).isEqualTo("2 = 2 + 0 + 0 + 0 + 0; 0");
+    }
+
+    @Test
     void anOptOutStopsACallThatIsClaimedAndNotWrittenAndCostsNoAttempt() {
         List<ClaimedCall> claimed = claim();
         assertThat(claimed).hasSize(2);

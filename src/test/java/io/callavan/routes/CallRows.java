@@ -5,16 +5,16 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A campaign with one destination and one live call, as rows; their times lie so far ahead that nobody asks about them. */
-final class CallRows {
+public final class CallRows {
 
-    final long campaign;
+    public final long campaign;
     final long destination;
-    final long call;
+    public final long call;
     final String token = UUID.randomUUID().toString().replace("-", "");
 
     private final JdbcClient sql;
 
-    CallRows(JdbcClient sql, ApiProgram api, int attempts) {
+    public CallRows(JdbcClient sql, ApiProgram api, int attempts) {
         this.sql = sql;
         long organization = api.caller().organizationId();
         campaign = api.post(
@@ -50,7 +50,7 @@ final class CallRows {
         destination = one(
                 "SELECT d.id FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id"
                         + " WHERE l.campaign_id = " + campaign);
-        call = (1L << 58) + destination;
+        call = (1L << 56) + destination;
         update(
                 """
                 INSERT INTO auto_dialer_call_sessions
@@ -71,7 +71,7 @@ final class CallRows {
     }
 
     /** The one row, as text: state, result, disposition and the counters. */
-    String standing() {
+    public String standing() {
         return sql.sql(
                         """
                         SELECT CONCAT_WS(' ', s.state, s.result, COALESCE(s.disposition, '-'), d.status, d.outcome,

@@ -171,6 +171,10 @@ class ExportCallsTest {
         long first = call(1, 3, "failed", "=1+1");
         long second = call(2, 3, "busy", "said \"no\", twice");
         call(3, 4, null, null);
+        jdbc.sql("UPDATE auto_dialer_call_sessions SET destination_index = 2, attempt_no = 4, amd_result = 'human'"
+                        + " WHERE id = ?")
+                .param(first)
+                .update();
 
         var answer = program.get("/v1/auto-dialer-campaigns/" + campaign + "/export");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -182,11 +186,12 @@ class ExportCallsTest {
         String[] lines = answer.body().split("\r\n");
         assertThat(lines).hasSize(3);
         assertThat(lines[0])
-                .isEqualTo("id,destination_id,phone_number,caller_id,try_count,status,result,disposition,hangup_cause,"
-                        + "carrier,carrier_session,claimed_at,ringing_at,answered_at,ended_at,duration,billsec");
+                .isEqualTo(
+                        "id,destination_id,phone_number,caller_id,destination_index,try_count,attempt,status,result,disposition,"
+                                + "amd_result,hangup_cause,carrier,carrier_session,claimed_at,ringing_at,answered_at,ended_at,duration,billsec");
         assertThat(lines[1])
                 .startsWith(first + "," + first + ",+1202")
-                .endsWith(",+12025550199,1,done,,failed,'=1+1,sim,,2026-03-02T12:00:01.500Z,,,,,");
+                .endsWith(",+12025550199,2,1,4,done,,failed,human,'=1+1,sim,,2026-03-02T12:00:01.500Z,,,,,");
         assertThat(lines[2]).startsWith(second + ",").contains(",\"said \"\"no\"\", twice\",");
     }
 

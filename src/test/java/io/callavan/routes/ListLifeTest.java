@@ -108,6 +108,10 @@ class ListLifeTest {
                 list,
                 "phone,name,city,timezone,priority,destination_1\n+12025550101,Ann,Rome,UTC,7,+12025550111\n+12025550100,,,,,\n");
         lists.set(list, "+12025550101", 2, 2, 3);
+        jdbc.sql("UPDATE auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id"
+                        + " SET d.detail = 'second floor', d.data = 'x=1' WHERE l.id = :id AND d.name = 'Ann'")
+                .param("id", list)
+                .update();
         jdbc.sql(
                         "UPDATE auto_dialer_destination_addresses a JOIN auto_dialer_destinations d ON d.id = a.destination_id"
                                 + " JOIN auto_dialer_lists l ON l.version_id = d.version_id SET a.try_count = 2 WHERE l.id = :id")
@@ -133,6 +137,10 @@ class ListLifeTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+        JsonNode first =
+                program.get("/v1/lists/" + copy + "/destinations").json().at("/data/0");
+        assertThat(first.path("detail").asText()).isEqualTo("second floor");
+        assertThat(first.path("data").asText()).isEqualTo("x=1");
         assertThat(lists.destinations(list)).contains("+12025550101 2 2 3 busy");
         var second = program.post("/v1/lists/" + list + "/copy", "");
         assertThat(second.json().at("/data/name").asText()).isEqualTo("Copy of spring (2)");
@@ -158,6 +166,32 @@ class ListLifeTest {
         assertThat(lists.counters(campaign)).isEqualTo("3 = 3 + 0 + 0");
         assertThat(lists.destinations(list))
                 .containsExactly("+12025550100 0 0 0 -", "+12025550101 0 0 0 -", "+12025550102 0 0 0 -");
+    }
+
+    @Test
+    void aResetGivesBackTheTriesOfEveryAddress() {
+        long list = lists.create("spring");
+        lists.imported(list, "phone,destination_1\n+12025550100,+12025550101\n");
+        jdbc.sql("UPDATE auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id"
+                        + " JOIN auto_dialer_destination_addresses a ON a.destination_id = d.id"
+                        + " SET d.status = 2, d.outcome = 2, d.attempts = 3, d.address_no = 1, d.try_count_0 = 1,"
+                        + " a.try_count = 2 WHERE l.id = :id")
+                .param("id", list)
+                .update();
+
+        program.post("/v1/lists/" + list + "/reset", "");
+
+        assertThat(program.get("/v1/lists/" + list + "/destinations")
+                        .json()
+                        .at("/data/0/addresses")
+                        .findValuesAsText("try_count"))
+                .containsExactly("0", "0");
+        assertThat(jdbc.sql("SELECT d.address_no FROM auto_dialer_destinations d"
+                                + " JOIN auto_dialer_lists l ON l.version_id = d.version_id WHERE l.id = :id")
+                        .param("id", list)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

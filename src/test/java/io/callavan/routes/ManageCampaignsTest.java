@@ -146,6 +146,9 @@ class ManageCampaignsTest {
                 .isOne();
         assertThat(detail.status()).as(detail.body()).isEqualTo(200);
         assertThat(detail.json().at("/data/outcomes_per_minute")).hasSize(60);
+        Answer concurrency = program.get(path + "/concurrency");
+        assertThat(concurrency.status()).as(concurrency.body()).isEqualTo(200);
+        assertThat(concurrency.json().at("/data/free_slots").asInt()).isOne();
     }
 
     @Test
@@ -154,6 +157,7 @@ class ManageCampaignsTest {
         ApiProgram stranger = ApiProgram.of(context);
 
         assertThat(stranger.get(path + "/monitor/detail").status()).isEqualTo(404);
+        assertThat(stranger.get(path + "/concurrency").status()).isEqualTo(404);
         assertThat(stranger.get(path).status()).isEqualTo(404);
         assertThat(stranger.patch(path + "/archive").status()).isEqualTo(404);
         assertThat(stranger.put(path, "{}").status()).isEqualTo(404);

@@ -72,7 +72,7 @@ class ManageDestinationsTest {
                 {"phone_number": "(202) 555-0100", "name": "Ann", "detail": "second floor", "data": "x=1",
                  "destination_1": {"type": "sip", "target": "SIP:ann@Example.com"},
                  "destination_3": {"type": "tel", "target": "+49 30 901820"},
-                 "variables": {"city": "Bonn"}, "timezone": "Europe/Berlin", "priority": -7}""");
+                 "variables": {"city": "Bonn"}, "timezone": "Europe/Berlin", "priority": 7}""");
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         assertThat(added.json().path("message").asText()).isEqualTo("1 destination added.");
         long id = added.json().at("/data/ids/0").asLong();
@@ -84,12 +84,25 @@ class ManageDestinationsTest {
                         + "{\"address_no\":3,\"type\":\"tel\",\"target\":\"+4930901820\",\"try_count\":0}]");
         assertThat(read.path("variables").toString()).isEqualTo("{\"city\":\"Bonn\"}");
         assertThat(read.path("timezone").asText()).isEqualTo("Europe/Berlin");
-        assertThat(read.path("priority").asInt()).isEqualTo(-7);
+        assertThat(read.path("priority").asInt()).isEqualTo(7);
         assertThat(read.path("list_id").asLong()).isEqualTo(list);
         assertThat(read.path("detail").asText()).isEqualTo("second floor");
         assertThat(read.path("data").asText()).isEqualTo("x=1");
         assertThat(ApiProgram.of(context).get("/v1/destinations/" + id).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aNumberWithoutCountryCodeIsOfTheListsRegion() {
+        program.put("/v1/lists/" + list, "{\"region\": \"DE\"}");
+
+        append("{\"phone_number\": \"030 901820\"}");
+
+        assertThat(program.get("/v1/lists/" + list + "/destinations")
+                        .json()
+                        .at("/data/0/phone_number")
+                        .asText())
+                .isEqualTo("+4930901820");
     }
 
     @Test
@@ -170,11 +183,11 @@ class ManageDestinationsTest {
 
     @Test
     void eachLimitHoldsAndOneBeyondDoesNot() {
-        String fits = "{\"phone_number\": \"+12025550001\", \"priority\": 100, \"name\": \"" + "n".repeat(255)
+        String fits = "{\"phone_number\": \"+12025550001\", \"priority\": 9, \"name\": \"" + "n".repeat(255)
                 + "\", \"variables\": {\"" + "k".repeat(64) + "\": \"" + "v".repeat(1000) + "\"}}";
-        assertThat(append(fits.replace("0001", "0002").replace("100,", "101,")).status())
-                .isEqualTo(422);
-        assertThat(append(fits.replace("100,", "1.5,")).status()).isEqualTo(422);
+        assertThat(append(fits.replace(" 9,", " 10,")).status()).isEqualTo(422);
+        assertThat(append(fits.replace(" 9,", " -1,")).status()).isEqualTo(422);
+        assertThat(append(fits.replace(" 9,", " 1.5,")).status()).isEqualTo(422);
         assertThat(append(fits.replace("\"nnn", "\"nnnn")).status()).isEqualTo(422);
         assertThat(append(fits.replace("\"vvv", "\"vvvv")).status()).isEqualTo(422);
         var name = append(fits.replace("\"kkk", "\"kkkk"));
@@ -267,6 +280,8 @@ class ManageDestinationsTest {
                             .json()
                             .path("data"))
                     .isEmpty();
+            assertThat(program.get(path + "/destinations?outcome=suppressed").status())
+                    .isEqualTo(200);
             assertThat(program.get(path + "/destinations?outcome=lost").status())
                     .isEqualTo(422);
         }

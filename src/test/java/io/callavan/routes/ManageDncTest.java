@@ -3,7 +3,10 @@ package io.callavan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.CallavanTest;
+import io.callavan.dnc.CallingRules;
 import io.callavan.dnc.DoNotCall;
 import io.callavan.web.ApiProgram;
 import java.net.URI;
@@ -12,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Do-not-call lists, opt-outs and calling rules, as a program uses them. */
 @CallavanTest
@@ -36,6 +42,12 @@ class ManageDncTest {
     @Autowired
     private DoNotCall doNotCall;
 
+    @Autowired
+    private CallingRules rules;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     @Value("${callavan.simulator.webhook-key}")
     private String key;
 
@@ -44,6 +56,21 @@ class ManageDncTest {
     @BeforeEach
     void signIn() {
         program = ApiProgram.of(context);
+    }
+
+    @Test
+    void ofTwoChangesOfTheRulesAtOnceNoneIsLost() {
+        ObjectNode attempts = JsonNodeFactory.instance.objectNode().put("attempts_per_day", 3);
+        ObjectNode hours = JsonNodeFactory.instance.objectNode().put("legal_hours", "09:00-20:00");
+
+        var second = new TransactionTemplate(transactions).execute(status -> {
+            rules.change(program.caller(), attempts);
+            return CompletableFuture.runAsync(() -> rules.change(program.caller(), hours));
+        });
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(rules.get(program.caller()).data().attemptsPerDay()).isEqualTo(3);
+        assertThat(rules.get(program.caller()).data().legalHours()).isEqualTo("09:00-20:00");
     }
 
     private ApiProgram.Answer add(String numbers, String more) {

@@ -89,7 +89,8 @@ class CalleeClockTest {
     void theLawOfARegionIsKeptBesideTheLegalHours() {
         CalleeClock law = clock(Map.of(
                 "US",
-                new Region(Map.of("saturday", "10:00-18:00", "sunday", "closed", "monday", "07:00-22:00"), null)));
+                new Region(
+                        Map.of("saturday", "10:00-18:00", "sunday", "closed", "monday", "07:00-22:00"), null, null)));
         // Saturday 2027-01-16 in Washington
         assertThat(law.isOpen(callee(WASHINGTON), at("2027-01-16T14:59:00Z"))).isFalse();
         assertThat(law.isOpen(callee(WASHINGTON), at("2027-01-16T15:00:00Z"))).isTrue();
@@ -103,7 +104,7 @@ class CalleeClockTest {
 
     @Test
     void nobodyIsCalledOnAHolidayOfHisRegion() {
-        CalleeClock law = clock(Map.of("US", new Region(null, List.of("12-25", "2026-12-24"))));
+        CalleeClock law = clock(Map.of("US", new Region(null, List.of("12-25", "2026-12-24"), null)));
         assertThat(law.nextOpening(callee(WASHINGTON), at("2026-12-24T12:00:00Z")))
                 .hasValue(at("2026-12-26T13:00:00Z"));
         assertThat(law.isOpen(callee(WASHINGTON), at("2027-12-24T15:00:00Z"))).isTrue();
@@ -112,11 +113,30 @@ class CalleeClockTest {
 
     @Test
     void aNumberThatMayBeInSeveralCountriesKeepsToTheHolidaysOfAll() {
-        CalleeClock law = clock(Map.of("CA", new Region(null, List.of("07-01"))));
+        CalleeClock law = clock(Map.of("CA", new Region(null, List.of("07-01"), null)));
         // 555 is an area code that belongs to no country of the numbering plan
         assertThat(law.isOpen(callee("+15555550123"), at("2027-07-01T18:00:00Z")))
                 .isFalse();
         assertThat(law.isOpen(callee(WASHINGTON), at("2027-07-01T18:00:00Z"))).isTrue();
+    }
+
+    @Test
+    void aStateIsToldByHowItsNumbersBeginAndKeepsToItsCountryAsWell() {
+        CalleeClock law = clock(Map.of(
+                "US", new Region(null, List.of("12-25"), null),
+                "US-DC", new Region(Map.of("monday", "closed"), List.of("04-16"), List.of("+1202", "+1771"))));
+        Callee maryland = callee("+13015550123");
+
+        assertThat(law.isOpen(callee(WASHINGTON), at("2027-04-16T15:00:00Z"))).isFalse();
+        assertThat(law.isOpen(callee("+17715550123"), at("2027-04-16T15:00:00Z")))
+                .isFalse();
+        assertThat(law.isOpen(maryland, at("2027-04-16T15:00:00Z"))).isTrue();
+        assertThat(law.isOpen(callee(WASHINGTON), at("2027-01-11T15:00:00Z")))
+                .as("a Monday")
+                .isFalse();
+        assertThat(law.isOpen(maryland, at("2027-01-11T15:00:00Z"))).isTrue();
+        assertThat(law.isOpen(callee(WASHINGTON), at("2027-12-25T15:00:00Z"))).isFalse();
+        assertThat(law.isOpen(maryland, at("2027-12-25T15:00:00Z"))).isFalse();
     }
 
     @Test
@@ -127,15 +147,18 @@ class CalleeClockTest {
 
     @Test
     void brokenLawIsNamed() {
-        assertThatThrownBy(() -> clock(Map.of("US", new Region(Map.of("sunday", "noon"), null))))
+        assertThatThrownBy(() -> clock(Map.of("US", new Region(Map.of("sunday", "noon"), null, null))))
                 .hasMessageContaining("must be HH:MM-HH:MM within one day")
                 .hasMessageContaining("noon");
-        assertThatThrownBy(() -> clock(Map.of("US", new Region(Map.of("funday", "closed"), null))))
+        assertThatThrownBy(() -> clock(Map.of("US", new Region(Map.of("funday", "closed"), null, null))))
                 .hasMessageContaining("callavan.law.regions.US.hours")
                 .hasMessageContaining("funday");
-        assertThatThrownBy(() -> clock(Map.of("US", new Region(null, List.of("25.12.")))))
+        assertThatThrownBy(() -> clock(Map.of("US", new Region(null, List.of("25.12."), null))))
                 .hasMessageContaining("callavan.law.regions.US.holidays")
                 .hasMessageContaining("25.12.");
+        assertThatThrownBy(() -> clock(Map.of("US-FL", new Region(null, null, List.of("305")))))
+                .hasMessageContaining("callavan.law.regions.US-FL.prefixes")
+                .hasMessageContaining("not 305");
         assertThat(clock.errorIn("21:00-08:00")).isPresent();
         assertThat(clock.errorIn("08:00-24:01")).isPresent();
         assertThat(clock.errorIn("00:00-24:00")).isEmpty();
@@ -177,7 +200,7 @@ class CalleeClockTest {
     @Test
     void everyDayOfTheWeekCanBeWritten() {
         for (DayOfWeek day : DayOfWeek.values()) {
-            var closed = clock(Map.of("US", new Region(Map.of(ScheduleCheck.word(day), "closed"), null)));
+            var closed = clock(Map.of("US", new Region(Map.of(ScheduleCheck.word(day), "closed"), null, null)));
             assertThat(closed.nextOpening(callee(WASHINGTON), at("2027-01-11T14:00:00Z")))
                     .isPresent();
         }

@@ -35,7 +35,7 @@ class SchedulesTest {
         week.putObject("funday");
         Written.with(week, "monday", "9:00-17:00", "24:00-24:01", "10:00-10:00");
         week.set("tuesday", Written.json("{'enabled': 'yes', 'hours': []}"));
-        week.set("friday", Written.json("{'enabled': true, 'time_ranges': ['09:00', {'start_time': 9, 'from': 1}]}"));
+        week.set("friday", Written.json("{'enabled': true, 'time_ranges': ['09:00', {'start_time': 9, 'from': 1, 'id': {}}]}"));
 
         assertThat(schedules.errors(week))
                 .containsExactlyInAnyOrder(
@@ -50,6 +50,7 @@ class SchedulesTest {
                         "tuesday.time_ranges must be an array of at most 48 ranges, and is missing",
                         "friday.time_ranges[0] must be an object with start_time and end_time, not \"09:00\"",
                         "friday.time_ranges[1] has an unknown field from",
+                        "friday.time_ranges[1].id must be a text of at most 64 characters, not {}",
                         "friday.time_ranges[1].start_time must be HH:MM from 00:00 to 23:59, not 9",
                         "friday.time_ranges[1].end_time must be HH:MM from 00:00 to 24:00, and is missing");
     }

@@ -1,0 +1,72 @@
+package io.callavan.list;
+
+import io.callavan.list.AssignmentStore.Sums;
+import io.callavan.list.DistributionListStore.Held;
+import io.callavan.list.SuccessionStore.Carried;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a list's newest version take the place of the one that its campaign dials. Destinations that were begun with go on in it, live
+ * calls, retries and results; those that never were tried give way to the new ones. The campaign's counters change with it in one
+ * transaction. Rows are locked in the product's order: campaign, list, destinations, counters.
+ */
+@Component
+class Succession {
+
+    /** Statuses of campaigns that may dial, now or later. */
+    static final Set<String> OPEN = Set.of("draft", "paused", "active");
+
+    /** Few enough that a statement ends within the driver's patience. */
+    private static final long AT_ONCE = 50_000;
+
+    private final DistributionListStore lists;
+    private final AssignmentStore assignments;
+    private final SuccessionStore store;
+    private final Clock clock;
+
+    Succession(DistributionListStore lists, AssignmentStore assignments, SuccessionStore store, Clock clock) {
+        this.lists = lists;
+        this.assignments = assignments;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** The campaign that dials the list, if it may go on to; nothing of it is claimed from here on until the transaction ends. */
+    @Nullable
+    Long holdCampaign(long organizationId, long listId) {
+        return assignments
+                .campaignOf(listId)
+                .filter(campaign -> assignments
+                        .lockCampaign(organizationId, campaign)
+                        .filter(OPEN::contains)
+                        .isPresent())
+                .orElse(null);
+    }
+
+    /**
+     * The campaign dials this version from now on, unless it keeps another.
+     *
+     * @param campaignId held by this transaction; null for none that may go on
+     */
+    void follow(Held list, @Nullable Long campaignId, long versionId) {
+        if (campaignId == null || !campaignId.equals(list.campaignId()) || list.pinned()) {
+            return;
+        }
+        long before = Objects.requireNonNull(list.versionId());
+        int accepted = store.count(versionId);
+        Carried carried = new Carried(0, 0);
+        var ids = store.begun(before);
+        for (long from = ids.first(); from <= ids.last(); from += AT_ONCE) {
+            carried = carried.plus(store.carry(before, versionId, from, Math.min(from + AT_ONCE - 1, ids.last())));
+        }
+        store.count(before, -carried.rows());
+        store.count(versionId, carried.rows() - carried.replaced());
+        lists.use(list.id(), campaignId, versionId, false, clock.instant());
+        int more = accepted - carried.replaced() - store.count(before);
+        assignments.addToCounters(campaignId, new Sums(more, more, 0, 0, 0, 0));
+    }
+}
