@@ -173,7 +173,7 @@ class KnownDefectsTest {
                 .param(rows.campaign)
                 .update();
         try {
-            carrierAnswers(new Answer.Throttled("429 too many requests"));
+            carrierAnswers(new Answer.Throttled("429 too many requests", true, Duration.ZERO));
             assertThat(pacing.reading().holdOffMillis()).isPositive();
             assertThat(rows.standing()).isEqualTo("4  - 0 0 1 0 0 0");
             assertThat(rows.one("SELECT attempts FROM auto_dialer_destinations WHERE id = " + rows.destination))
