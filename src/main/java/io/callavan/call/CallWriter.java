@@ -124,13 +124,13 @@ class CallWriter implements SmartLifecycle {
         transaction.executeWithoutResult(status -> {
             completions.clear();
             writes.clear();
+            var changes = new Changes();
             for (List<Work<?>> round : rounds(batch)) {
-                var changes =
-                        new Changes(store.lock(present(round, Work::callId)), inbox.known(present(round, Work::key)));
+                changes.found(store.lock(present(round, Work::callId)), inbox.known(present(round, Work::key)));
                 round.forEach(each -> completions.add(each.attempt(changes)));
                 writes.flush();
-                store.apply(changes);
             }
+            store.apply(changes);
             failpoints.reach(Failpoint.BEFORE_APPLY);
         });
         failpoints.reach(Failpoint.AFTER_APPLY);

@@ -21,8 +21,8 @@ final class Changes {
     /** Less than an hour, after which another minute takes the place. */
     private static final Duration MINUTES_KEPT = Duration.ofMinutes(59);
 
-    private final Map<Long, Held> locked;
-    private final Set<InboxKey> known;
+    private Map<Long, Held> locked = Map.of();
+    private Set<InboxKey> known = Set.of();
 
     private final SortedMap<Long, Counters> byCampaign = new TreeMap<>();
 
@@ -46,12 +46,14 @@ final class Changes {
     }
 
     /**
-     * @param locked the calls concerned, locked until the end of the transaction
-     * @param known those of the events concerned that are in the inbox already
+     * What the next changes find.
+     *
+     * @param calls those concerned, locked until the end of the transaction
+     * @param events those of the events concerned that are in the inbox already
      */
-    Changes(Map<Long, Held> locked, Set<InboxKey> known) {
-        this.locked = locked;
-        this.known = known;
+    void found(Map<Long, Held> calls, Set<InboxKey> events) {
+        locked = calls;
+        known = events;
     }
 
     /** The state of the call that this change is about. */

@@ -29,15 +29,15 @@ class CallingHours {
     }
 
     /** Adds what is wrong with the older hours. */
-    void checkLegacy(CampaignSettings settings, Errors errors) {
+    void checkLegacy(CampaignSettings settings, FieldErrors errors) {
         if (settings.daysActive() != null) {
             schedules
                     .errorInDays(settings.daysActive())
-                    .ifPresent(rule -> errors.add("days_active", rule, settings.daysActive()));
+                    .ifPresent(rule -> errors.refuse("days_active", rule, settings.daysActive()));
         }
         int start = settings.startTime() == null ? 0 : settings.startTime();
         if (errors.clean("start_time", "end_time") && settings.endTime() != null && settings.endTime() == start) {
-            errors.add("end_time", "must differ from start_time; a whole day is 0 to 24", settings.endTime());
+            errors.refuse("end_time", "must differ from start_time; a whole day is 0 to 24", settings.endTime());
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * @param callerIdRestMinutes how long it rests; null is 60
  */
 record CampaignSettings(
-        @NotBlank @Size(max = MAX_NAME) String name,
-        @Size(max = 1000) @Nullable String description,
+        @NotBlank @CodePointLength(max = MAX_NAME) String name,
+        @CodePointLength(max = 1000) @Nullable String description,
         boolean autoStart,
         @NotNull @Pattern(regexp = ROUTING_TYPES, message = ONE_OF) String routingDestinationType,
         @Positive @Nullable Long routingDestinationId,

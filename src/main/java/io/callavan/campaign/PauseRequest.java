@@ -46,7 +46,7 @@ record PauseRequest(@Nullable String reason, @Nullable Instant resumeAt) {
             return null;
         }
         String text = node.asText();
-        if (!node.isTextual() || text.length() > MAX_REASON) {
+        if (!node.isTextual() || FieldErrors.length(text) > MAX_REASON) {
             errors.refuse("reason", "must be text of at most " + MAX_REASON + " characters", text);
         } else if (text.startsWith(RATE_LIMIT)) {
             errors.refuse("reason", "must not begin with " + RATE_LIMIT + ", which the dialer itself uses", text);

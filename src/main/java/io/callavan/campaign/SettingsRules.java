@@ -152,9 +152,9 @@ class SettingsRules {
     }
 
     /** What is beyond has no place in a column of the database. */
-    private static void checkYear(String field, @Nullable LocalDate date, Errors errors) {
+    private static void checkYear(String field, @Nullable LocalDate date, FieldErrors errors) {
         if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {
-            errors.add(field, "must be a date from 1000-01-01 to 9999-12-31", date);
+            errors.refuse(field, "must be a date from 1000-01-01 to 9999-12-31", date);
         }
     }
 }

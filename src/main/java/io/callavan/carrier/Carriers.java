@@ -55,9 +55,10 @@ public class Carriers {
         return endpoint().remembersEnded();
     }
 
-    /** Whether it wants the monotonic instant of the last check before the write. */
+    /** Whether it wants the monotonic instant of the last check before the write. None does where only flows are dialed. */
     public boolean wantsStamp() {
-        return endpoint().monotonicStamp();
+        CarrierProperties.Endpoint endpoint = properties.carriers().get(properties.carrier());
+        return endpoint != null && endpoint.monotonicStamp();
     }
 
     /** The request for a call, or for the flow endpoint that gets its destination instead. */

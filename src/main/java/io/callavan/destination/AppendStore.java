@@ -54,12 +54,12 @@ class AppendStore {
                 .single();
     }
 
-    /** The campaign's status, which stays until the transaction ends; claims of it may go on. */
-    String holdCampaign(long campaignId) {
+    /** The campaign's status, which stays until the transaction ends; claims of it may go on. None if it was deleted. */
+    Optional<String> holdCampaign(long campaignId) {
         return jdbc.sql("SELECT status FROM auto_dialer_campaigns WHERE id = :id LOCK IN SHARE MODE")
                 .param("id", campaignId)
                 .query(String.class)
-                .single();
+                .optional();
     }
 
     /** The first version of a list that never was imported, or whose every import failed. */

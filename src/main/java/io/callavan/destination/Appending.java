@@ -50,10 +50,14 @@ class Appending {
         }
         Held list = store.lock(listId);
         if (!Objects.equals(list.campaignId(), campaign)) {
-            throw Refusal.of(
-                    Refusal.Kind.CONFLICT,
-                    "LIST_CHANGED",
-                    "The list was assigned or unassigned just now; send the batch again.");
+            throw listChanged();
+        }
+        if (list.status().equals("archived")) {
+            throw Refusal.wrongStatus(
+                    "LIST_ARCHIVED",
+                    "The list is archived and takes no destinations; copy it to go on with its numbers.",
+                    "archived",
+                    List.of("copy"));
         }
         if (list.status().equals("processing")) {
             throw Refusal.wrongStatus(
@@ -82,8 +86,15 @@ class Appending {
                                 .toList()));
     }
 
+    private static Refusal listChanged() {
+        return Refusal.of(
+                Refusal.Kind.CONFLICT,
+                "LIST_CHANGED",
+                "The list was assigned or unassigned just now; send the batch again.");
+    }
+
     private void checkOpen(long campaign) {
-        String status = store.holdCampaign(campaign);
+        String status = store.holdCampaign(campaign).orElseThrow(Appending::listChanged);
         if (!OPEN.contains(status)) {
             throw Refusal.wrongStatus(
                     "CAMPAIGN_NOT_OPEN",

@@ -149,7 +149,7 @@ final class DestinationReader {
         if (!isGiven(value)) {
             return null;
         }
-        if (!value.isTextual() || value.textValue().length() > longest) {
+        if (!value.isTextual() || FieldErrors.length(value.textValue()) > longest) {
             refuse(field, "must be text of at most " + longest + " characters", value);
         }
         return value.asText().isEmpty() ? null : value.asText();

@@ -107,7 +107,9 @@ class DoNotCallStore {
                 .param(
                         "rows",
                         numbers.stream()
-                                .map(number -> new Object[] {organization, campaign, number, reason, source, at})
+                                .map(number -> new Object[] {
+                                    organization, campaign, PermissionStore.folded(number), reason, source, at
+                                })
                                 .toList())
                 .update();
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,16 @@ class PermissionStore {
     private static final String ATTEMPTS = Sql.of("dnc/attempts");
 
     /** A number on a list; campaign 0 is the whole organization. */
-    record Listed(long campaignId, String phoneNumber) {}
+    record Listed(long campaignId, String phoneNumber) {
+        Listed {
+            phoneNumber = folded(phoneNumber);
+        }
+    }
+
+    /** SIP addresses are the same in whatever case they are written; the database compares them so. */
+    static String folded(String number) {
+        return number.toLowerCase(Locale.ROOT);
+    }
 
     private final JdbcClient jdbc;
 

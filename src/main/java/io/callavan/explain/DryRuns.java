@@ -13,11 +13,13 @@ import io.callavan.dnc.Permissions;
 import io.callavan.pacing.Outlook;
 import io.callavan.pacing.Prospect;
 import io.callavan.pacing.Waiting;
+import io.callavan.refusal.Refusal;
 import io.callavan.retry.Retries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,10 @@ class DryRuns {
 
     /** How many waiting destinations are simulated. */
     static final int MOST = 10_000;
+
+    private static final int MOST_AT_ONCE = 2;
+
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     private final Outlook outlook;
     private final Permissions permissions;
@@ -50,7 +56,22 @@ class DryRuns {
         this.meanings = meanings;
     }
 
+    /** @throws Refusal unavailable, while this node makes as many forecasts as it may */
     DryRun.Data run(Standing standing, Assumptions assumptions, Instant now) {
+        if (!places.tryAcquire()) {
+            throw Refusal.of(
+                    Refusal.Kind.UNAVAILABLE,
+                    "FORECASTS_BUSY",
+                    MOST_AT_ONCE + " forecasts are being made already; ask again in some seconds.");
+        }
+        try {
+            return forecast(standing, assumptions, now);
+        } finally {
+            places.release();
+        }
+    }
+
+    private DryRun.Data forecast(Standing standing, Assumptions assumptions, Instant now) {
         Prospect prospect = outlook.of(standing.id()).orElseThrow();
         List<Waiting> waiting = standing.isFinal() ? List.of() : outlook.waiting(prospect, assumptions.at(), MOST);
         Rehearsal pool = prospect.pooled() ? rehearsals.of(prospect.id(), now) : null;

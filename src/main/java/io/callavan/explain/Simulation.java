@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class Simulation {
 
     private static final long MOST_STEPS = 200_000;
+
+    /** In ns; the node that forecasts has calls to make. */
+    private static final long LONGEST_RUN = 3_000_000_000L;
+
     /** What adding up shares may lose. */
     private static final double ROUNDING = 1e-9;
 
@@ -97,9 +101,10 @@ final class Simulation {
         waiting.forEach(each -> later.add(
                 new Entry(each, each.dueAt(), order++, each.tries().total() > 0 ? Limit.RETRIES : Limit.DUE_TIMES)));
         Instant end = begin.plus(Course.LONGEST);
+        long begun = System.nanoTime();
         long steps = 0;
         while (!course.isStuck() && (!later.isEmpty() || !due.isEmpty())) {
-            if (steps++ > MOST_STEPS || time.isAfter(end)) {
+            if (steps++ > MOST_STEPS || System.nanoTime() - begun > LONGEST_RUN || time.isAfter(end)) {
                 course.stuckAt(Limit.HORIZON);
                 return;
             }

@@ -1,5 +1,6 @@
 package io.callavan.list;
 
+import io.callavan.refusal.FieldErrors;
 import io.callavan.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,10 @@ final class ListNames {
     /** @throws Refusal invalid, unless it has 1 to 190 characters, spaces around it not counted */
     static String checked(@Nullable String name) {
         String plain = name == null ? "" : name.strip();
-        if (plain.isEmpty() || plain.length() > LONGEST) {
+        int length = FieldErrors.length(plain);
+        if (length == 0 || length > LONGEST) {
             throw Refusal.invalid(Map.of(
-                    "name", List.of("name has " + plain.length() + " characters; 1 to " + LONGEST + " are allowed.")));
+                    "name", List.of("name has " + length + " characters; 1 to " + LONGEST + " are allowed.")));
         }
         return plain;
     }

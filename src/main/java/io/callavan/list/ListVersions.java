@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component("listVersions")
 public class ListVersions {
 
+    private static final int MOST_VARIABLES = 500;
+
     private final DistributionListStore lists;
     private final VersionLogStore store;
 
@@ -50,7 +52,8 @@ public class ListVersions {
     /**
      * The version that is dialed, for its download.
      *
-     * @throws Refusal not found, or conflict LIST_NOT_READY if there is no such version yet
+     * @throws Refusal not found, or conflict: LIST_NOT_READY if there is no such version yet, TOO_MANY_COLUMNS if its destinations have
+     *     more than 500 different variables
      */
     public ListDownload download(Caller caller, long listId) {
         DistributionList list = list(caller, listId);
@@ -60,10 +63,18 @@ public class ListVersions {
                         "The list has no version that was imported; upload a file first.",
                         list.status(),
                         List.of("upload")));
+        List<String> variables = store.variableNames(version, MOST_VARIABLES + 1);
+        if (variables.size() > MOST_VARIABLES) {
+            throw Refusal.of(
+                    Refusal.Kind.CONFLICT,
+                    "TOO_MANY_COLUMNS",
+                    "The destinations have more than " + MOST_VARIABLES
+                            + " different variables, too many for columns of a file; read them by /destinations.");
+        }
         return new ListDownload(
                 version,
                 store.mostAddresses(version),
-                store.variableNames(version),
+                variables,
                 "attachment; filename=\"list-" + listId + ".csv\"");
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The distribution lists of an organization. */
 @Component("lists")
@@ -36,6 +37,16 @@ public class Lists {
     }
 
     /**
+     * Makes an empty list; by the body, since a name that is an argument in a route would lose its quotes.
+     *
+     * @param given {@code name}, and {@code region} if it is not the organization's
+     * @throws Refusal as {@link #create(Caller, String, String)}
+     */
+    public ListAnswer.Changed make(Caller caller, Map<String, @Nullable Object> given) {
+        return create(caller, (String) given.get("name"), (String) given.get("region"));
+    }
+
+    /**
      * Makes an empty list.
      *
      * @param name 1 to 190 characters, unique in the organization, case and accents not regarded
@@ -60,7 +71,10 @@ public class Lists {
      * @param change the members {@code name} and {@code region}; one that is missing stays as it is
      * @throws Refusal not found, invalid name or region, or conflict if the name is taken
      */
+    @Transactional
     public ListAnswer.Changed update(Caller caller, long id, Map<String, @Nullable Object> change) {
+        byId(caller, id);
+        store.lock(id);
         DistributionList list = byId(caller, id);
         String name = change.containsKey("name") ? ListNames.checked((String) change.get("name")) : list.name();
         String region = change.containsKey("region") ? Regions.checked((String) change.get("region")) : list.region();

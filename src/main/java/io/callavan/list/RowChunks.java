@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowChunks implements Iterator<RowChunk> {
 
+    /** Rows may be long; a chunk of them has to fit into memory all the same. */
+    private static final int MOST_CHARACTERS = 4_000_000;
+
     private final Iterator<List<String>> cells;
     private final int size;
     private int line = 1;
     private long before;
     private @Nullable Columns columns;
     private @Nullable ListRow ahead;
+    private int read;
 
     /** @param skipped rows that are read over */
     RowChunks(Iterator<List<String>> cells, int size, long skipped) {
@@ -40,9 +44,11 @@ final class RowChunks implements Iterator<RowChunk> {
             throw new NoSuchElementException();
         }
         var rows = new ArrayList<ListRow>(size);
-        while (ahead != null && rows.size() < size) {
+        int characters = 0;
+        while (ahead != null && rows.size() < size && characters < MOST_CHARACTERS) {
             rows.add(ahead);
             ahead = nextRow();
+            characters += read;
         }
         var chunk = new RowChunk(before, rows);
         before += rows.size();
@@ -57,6 +63,7 @@ final class RowChunks implements Iterator<RowChunk> {
     private @Nullable ListRow nextRow() {
         while (cells.hasNext()) {
             List<String> row = cells.next();
+            read = row.stream().mapToInt(String::length).sum();
             int start = line;
             line += lines(row);
             Fault fault = Fault.of(row);

@@ -100,17 +100,19 @@ class VersionLogStore {
                 row.getString("error"));
     }
 
-    /** Read row by row: the names are kept, not the rows. */
-    List<String> variableNames(long versionId) {
+    /** Read row by row: the names are kept, not the rows; no more than {@code most}. */
+    List<String> variableNames(long versionId, int most) {
         Set<String> names = new LinkedHashSet<>();
         streaming.query(
                 "SELECT variables FROM auto_dialer_destinations"
                         + " WHERE version_id = ? AND variables IS NOT NULL ORDER BY id",
                 row -> {
-                    addNames(names, row.getString("variables"));
+                    if (names.size() < most) {
+                        addNames(names, row.getString("variables"));
+                    }
                 },
                 versionId);
-        return List.copyOf(names);
+        return names.stream().limit(most).toList();
     }
 
     private static void addNames(Set<String> names, String json) {

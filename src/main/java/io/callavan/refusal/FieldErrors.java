@@ -30,6 +30,11 @@ public class FieldErrors {
         add(place.replaceAll("\\[.*", ""), place + " " + rule + (text.isEmpty() ? "." : ", not " + shown + "."));
     }
 
+    /** Characters as the contract and the database count them: one for a letter beyond the first 65,536, too. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     /** Whether none of the fields is wrong so far, so that a rule about them together has a meaning. */
     public final boolean clean(String... fields) {
         for (String field : fields) {

@@ -38,7 +38,7 @@ public final class GivenFields extends FieldErrors {
         }
         if (!value.isTextual()
                 || value.textValue().isBlank()
-                || value.textValue().length() > LONGEST_NAME) {
+                || length(value.textValue()) > LONGEST_NAME) {
             refuse("name", "must be text of 1 to " + LONGEST_NAME + " characters");
         }
         return value.asText();
