@@ -69,7 +69,7 @@ class TroubleJourneyTest {
         long campaign;
         try (var dialer = RunningDialer.start(carrier, IMPATIENT)) {
             before = new Journey(dialer);
-            campaign = before.campaign("Restart", 5, 10, ", \"caller_id\": \"+12025550199\"");
+            campaign = before.campaign("Restart", 5, 10, ", \"caller_id\": \"+12025550199\", \"dial_timeout\": 5");
             before.list("restart", campaign, Journey.csv(Journey.numbers("202559", 40)));
             before.start(campaign);
             before.awaitProcessed(campaign, 15, PATIENCE);

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.CallavanTest;
+import io.callavan.list.Lists;
 import io.callavan.organization.Organizations;
 import io.callavan.web.ApiProgram;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Archive, copy, reset, name and region. */
 @CallavanTest
@@ -27,6 +36,12 @@ class ListLifeTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Lists room;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Value("${callavan.data-dir}")
     Path data;
@@ -272,6 +287,42 @@ class ListLifeTest {
                         .path("code")
                         .asText())
                 .isEqualTo("NAME_TAKEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "'autumn'", "${body}", "\uD83D\uDE00"})
+    void aNameIsKeptAsItIs(String name) {
+        var made = program.post("/v1/lists", "{\"name\": \"" + name + "\"}");
+
+        assertThat(made.json().at("/data/name").asText()).isEqualTo(name);
+    }
+
+    @Test
+    void aNamesCharactersAreCountedAsPeopleCountThem() {
+        String longest = "\uD83D\uDE00".repeat(190);
+
+        assertThat(program.post("/v1/lists", "{\"name\": \"" + longest + "\"}").status())
+                .isEqualTo(201);
+        assertThat(program.post("/v1/lists", "{\"name\": \"" + longest + "!\"}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void ofTwoChangesAtOnceNoneIsLost() {
+        long list = lists.create("spring");
+
+        var second = new TransactionTemplate(transactions).execute(status -> {
+            change(list, Map.of("name", "autumn"));
+            return CompletableFuture.runAsync(() -> change(list, Map.of("region", "DE")));
+        });
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(lists.get(list).path("name").asText()).isEqualTo("autumn");
+        assertThat(lists.get(list).path("region").asText()).isEqualTo("DE");
+    }
+
+    private void change(long list, Map<String, Object> change) {
+        room.update(program.caller(), list, new HashMap<>(change));
     }
 
     @Test

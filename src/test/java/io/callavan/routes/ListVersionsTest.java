@@ -8,6 +8,8 @@ import io.callavan.CallavanTest;
 import io.callavan.web.ApiProgram;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,30 @@ class ListVersionsTest {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("code").asText()).isEqualTo("LIST_NOT_READY");
         assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+    }
+
+    @Test
+    void aDownloadWithMoreVariablesThanColumnsFitIsRefused() {
+        program.post("/v1/lists/" + list + "/destinations", "{\"destinations\": [" + withVariables(0, 10) + "]}");
+        assertThat(get("/download").status()).as("500 variables").isEqualTo(200);
+        program.post("/v1/lists/" + list + "/destinations", "{\"destinations\": [" + withVariables(10, 11) + "]}");
+
+        var answer = get("/download");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("code").asText()).isEqualTo("TOO_MANY_COLUMNS");
+    }
+
+    /** Destinations with fifty variables of their own each. */
+    private static String withVariables(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(no -> "{\"phone_number\": \"+120255502%02d\", \"variables\": {%s}}"
+                        .formatted(
+                                no,
+                                IntStream.range(0, 50)
+                                        .mapToObj(each -> "\"v" + no + "_" + each + "\": \"1\"")
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining(", "));
     }
 
     @Test

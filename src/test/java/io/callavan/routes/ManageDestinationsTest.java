@@ -249,6 +249,16 @@ class ManageDestinationsTest {
     }
 
     @Test
+    void anArchivedListTakesNoBatchAndStaysPutAway() {
+        program.patch("/v1/lists/" + list + "/archive");
+
+        assertThat(append(number(1)).json().path("code").asText()).isEqualTo("LIST_ARCHIVED");
+        assertThat(stored()).isZero();
+        assertThat(program.get("/v1/lists/" + list).json().at("/data/status").asText())
+                .isEqualTo("archived");
+    }
+
+    @Test
     void anotherOrganizationsListIsNotThere() {
         append(number(1));
         ApiProgram stranger = ApiProgram.of(context);

@@ -122,7 +122,7 @@ class ManageDispositionsTest {
                 "{\"machine\": {\"result\": \"success\", \"retry\": true}}; not tried again",
                 "{\"answered\": {\"result\": \"fail\"}}; answered",
                 "{\"bewildered\": {\"retry\": true}}; bewildered",
-                "{\"busy\": {\"retry\": \"often\"}}; boolean",
+                "{\"busy\": {\"retry\": \"often\"}}; true or false",
                 "{\"busy\": {\"interval\": 5}}; interval"
             })
     void whatCannotBeMeantIsRefusedAndChangesNothing(String body, String told) {

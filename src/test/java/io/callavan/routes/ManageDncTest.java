@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.CallavanTest;
+import io.callavan.dnc.Callee;
 import io.callavan.dnc.CallingRules;
 import io.callavan.dnc.DoNotCall;
+import io.callavan.dnc.Permission;
+import io.callavan.dnc.Permissions;
 import io.callavan.web.ApiProgram;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -44,6 +48,9 @@ class ManageDncTest {
 
     @Autowired
     private CallingRules rules;
+
+    @Autowired
+    private Permissions permissions;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -231,6 +238,25 @@ class ManageDncTest {
                         .post("/v1/dnc/opt-outs", "{\"call_id\": " + rows.call + "}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void anOptOutOfACalleeAtASipAddressHoldsInWhateverCaseItIsWritten() {
+        var rows = new CallRows(sql, program, 2);
+        sql.sql("UPDATE auto_dialer_call_sessions SET phone_number = 'sip:Reception@pbx.example.com' WHERE id = ?")
+                .param(rows.call)
+                .update();
+
+        doNotCall.optOutOfCall(rows.call, null);
+
+        long organization = program.caller().organizationId();
+        assertThat(permissions.isFree(organization, rows.campaign, "sip:reception@pbx.example.com"))
+                .isFalse();
+        assertThat(permissions.isFree(organization, rows.campaign, "sip:reception@pbx.example.net"))
+                .isTrue();
+        var callee = new Callee(rows.destination, organization, rows.campaign, "sip:RECEPTION@pbx.example.com", null);
+        assertThat(permissions.judge(List.of(callee), Instant.now(), Instant.now()))
+                .containsEntry(rows.destination, new Permission.Suppressed(Permission.Reason.DO_NOT_CALL));
     }
 
     private int tell(String path, String authorization, String body) {

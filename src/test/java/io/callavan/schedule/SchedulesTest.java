@@ -52,7 +52,7 @@ class SchedulesTest {
                         "tuesday.time_ranges must be an array of at most 48 ranges, and is missing",
                         "friday.time_ranges[0] must be an object with start_time and end_time, not \"09:00\"",
                         "friday.time_ranges[1] has an unknown field from",
-                        "friday.time_ranges[1].id must be a text of at most 64 characters, not {}",
+                        "friday.time_ranges[1].id must be a text of at most 64 characters",
                         "friday.time_ranges[1].start_time must be HH:MM from 00:00 to 23:59, not 9",
                         "friday.time_ranges[1].end_time must be HH:MM from 00:00 to 24:00, and is missing");
     }
