@@ -4,3 +4,4 @@ DELETE n
 FROM auto_dialer_destinations o FORCE INDEX (PRIMARY)
 STRAIGHT_JOIN auto_dialer_destinations n ON n.version_id = :to AND n.phone_number = o.phone_number
 WHERE o.id BETWEEN :from AND :until AND o.version_id = :version AND (o.status <> 0 OR o.attempts > 0)
+  AND (o.id IN (:live)) = :alone

@@ -1,6 +1,7 @@
 package io.callavan.call;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BatchStore {
+
+    private static final Comparator<@Nullable Object[]> BY_ID =
+            Comparator.comparingLong(row -> row[row.length - 1] instanceof Long id ? id : 0);
 
     private final JdbcTemplate jdbc;
     private final Map<String, List<@Nullable Object[]>> bySql = new LinkedHashMap<>();
@@ -39,8 +43,12 @@ class BatchStore {
         bySql.clear();
     }
 
+    /** Rows by their ids, which stand last, so that they are locked in that order. */
     void flush() {
-        bySql.forEach(jdbc::batchUpdate);
+        bySql.forEach((sql, rows) -> {
+            rows.sort(BY_ID);
+            jdbc.batchUpdate(sql, rows);
+        });
         bySql.clear();
     }
 }

@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(OptOutProperties.class)
 public class DoNotCall {
 
-    /** In JSON or a form; a # that ends them is no part of them. */
-    private static final Pattern DIGITS = Pattern.compile("(?i)\\bdigits?\\b[^0-9*a-z]*([0-9*]*)");
+    /** A key of JSON or of a form, and its value; a # that ends it is no part of it. */
+    private static final Pattern DIGITS = Pattern.compile("(?i)(?:^|[&{,\\s])\"?digits?\"?\\s*[=:]\\s*\"?([0-9*]*)");
 
     private final DoNotCallStore store;
     private final Numbers numbers;
@@ -181,13 +181,18 @@ public class DoNotCall {
      */
     public DoNotCallEntry.Added optOutOfCall(long callId, @Nullable String told) {
         var call = store.call(callId).orElseThrow(() -> Refusal.notFound("call", callId));
-        Matcher digits = DIGITS.matcher(told == null ? "" : told);
+        Matcher digits = DIGITS.matcher(told == null ? "" : decoded(told));
         boolean pressed = digits.find();
         if (pressed && !optOut.means(digits.group(1))) {
             return new DoNotCallEntry.Added(
                     "These digits are no opt-out: callavan.dnc.opt-out-digits are.", new DoNotCallEntry.Counts(0, 0));
         }
         return optedOut(call.organizationId(), 0, call.phoneNumber(), "Call " + callId, pressed ? "dtmf" : "webhook");
+    }
+
+    /** A form escapes * and #. */
+    private static String decoded(String told) {
+        return told.replaceAll("(?i)%2a", "*").replaceAll("%23", "#");
     }
 
     /** Which of the numbers the organization does not call, with the reason for people. For imports of lists. */

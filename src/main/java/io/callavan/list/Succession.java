@@ -4,6 +4,7 @@ import io.callavan.list.AssignmentStore.Sums;
 import io.callavan.list.DistributionListStore.Held;
 import io.callavan.list.SuccessionStore.Carried;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,19 @@ class Succession {
     private final DistributionListStore lists;
     private final AssignmentStore assignments;
     private final SuccessionStore store;
+    private final CopyStore copies;
     private final Clock clock;
 
-    Succession(DistributionListStore lists, AssignmentStore assignments, SuccessionStore store, Clock clock) {
+    Succession(
+            DistributionListStore lists,
+            AssignmentStore assignments,
+            SuccessionStore store,
+            CopyStore copies,
+            Clock clock) {
         this.lists = lists;
         this.assignments = assignments;
         this.store = store;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -58,15 +66,26 @@ class Succession {
         }
         long before = Objects.requireNonNull(list.versionId());
         int accepted = store.count(versionId);
-        Carried carried = new Carried(0, 0);
-        var ids = store.begun(before);
-        for (long from = ids.first(); from <= ids.last(); from += AT_ONCE) {
-            carried = carried.plus(store.carry(before, versionId, from, Math.min(from + AT_ONCE - 1, ids.last())));
-        }
+        Carried carried = carry(before, versionId);
         store.count(before, -carried.rows());
         store.count(versionId, carried.rows() - carried.replaced());
         lists.use(list.id(), campaignId, versionId, false, clock.instant());
         int more = accepted - carried.replaced() - store.count(before);
         assignments.addToCounters(campaignId, new Sums(more, more, 0, 0, 0, 0));
+    }
+
+    /** Those with a call on its way come last, so that its end does not wait for all the others. */
+    private Carried carry(long before, long to) {
+        Carried carried = new Carried(0, 0);
+        List<Long> live = store.live(before);
+        IdRange ids = copies.idsOf(before);
+        for (long from = ids.first(); from <= ids.last(); from += AT_ONCE) {
+            var chunk = new IdRange(from, Math.min(from + AT_ONCE - 1, ids.last()));
+            carried = carried.plus(store.carry(before, to, chunk, live, false));
+        }
+        for (long id : live) {
+            carried = carried.plus(store.carry(before, to, new IdRange(id, id), live, true));
+        }
+        return carried;
     }
 }

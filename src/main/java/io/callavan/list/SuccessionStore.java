@@ -1,6 +1,8 @@
 package io.callavan.list;
 
 import io.callavan.sql.Sql;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,24 +28,32 @@ class SuccessionStore {
                 .single();
     }
 
-    /** Between which ids those of its destinations lie that were begun with. */
-    IdRange begun(long versionId) {
+    /** Its destinations with a call on its way, ascending. Index: ix_destinations_due. */
+    List<Long> live(long versionId) {
         return jdbc.sql(
-                        "SELECT COALESCE(MIN(id), 1) AS first, COALESCE(MAX(id), 0) AS last FROM auto_dialer_destinations"
-                                + " WHERE version_id = :version AND (status <> 0 OR attempts > 0)")
+                        "SELECT id FROM auto_dialer_destinations WHERE version_id = :version AND status = 1 ORDER BY id")
                 .param("version", versionId)
-                .query(IdRange.class)
-                .single();
+                .query(Long.class)
+                .list();
     }
 
-    /** Carries what was begun with, of these ids, both included, into another version, in the place of the same numbers there. */
-    Carried carry(long versionId, long to, long from, long until) {
-        if (spec(LOCK, versionId, from, until).query(Long.class).list().isEmpty()) {
+    /**
+     * Carries what was begun with, of these ids, both included, into another version, in the place of the same numbers there.
+     *
+     * @param live carried alone, or not at all
+     */
+    Carried carry(long versionId, long to, IdRange ids, List<Long> live, boolean alone) {
+        UnaryOperator<JdbcClient.StatementSpec> which = spec -> spec.param("version", versionId)
+                .param("from", ids.first())
+                .param("until", ids.last())
+                .param("live", live.isEmpty() ? List.of(0) : live)
+                .param("alone", alone);
+        if (which.apply(jdbc.sql(LOCK)).query(Long.class).list().isEmpty()) {
             return new Carried(0, 0);
         }
-        spec(DROP_ADDRESSES, versionId, from, until).param("to", to).update();
-        int replaced = spec(DROP, versionId, from, until).param("to", to).update();
-        return new Carried(spec(CARRY, versionId, from, until).param("to", to).update(), replaced);
+        which.apply(jdbc.sql(DROP_ADDRESSES)).param("to", to).update();
+        int replaced = which.apply(jdbc.sql(DROP)).param("to", to).update();
+        return new Carried(which.apply(jdbc.sql(CARRY)).param("to", to).update(), replaced);
     }
 
     /**
@@ -56,10 +66,6 @@ class SuccessionStore {
         Carried plus(Carried other) {
             return new Carried(rows + other.rows, replaced + other.replaced);
         }
-    }
-
-    private JdbcClient.StatementSpec spec(String sql, long versionId, long from, long until) {
-        return jdbc.sql(sql).param("version", versionId).param("from", from).param("until", until);
     }
 
     /** The version has so many destinations beside those that its import accepted, or without them. */

@@ -47,7 +47,7 @@ class ClaimStore {
 
     /**
      * Claims what the rows allow, for all campaigns in one transaction. The campaigns' rows are locked first: whoever takes
-     * one over, pauses or archives it waits for this claim, or this claim sees that it has come too late.
+     * one over, pauses or archives it waits for this claim, or this claim leaves it out.
      *
      * @return the claimed calls; a candidate that is missing was not claimed
      */
@@ -60,14 +60,19 @@ class ClaimStore {
             Function<CallSettings, Deadlines> deadlines,
             Function<Long, String> webhookTokens) {
         Set<Long> ours = fenced(candidates, node);
-        List<Candidate> fencedIn = candidates.stream()
+        List<Candidate> paced = candidates.stream()
                 .filter(each -> ours.contains(each.campaign().id()))
                 .toList();
-        if (fencedIn.isEmpty()) {
+        if (paced.isEmpty()) {
             return List.of();
         }
         Map<Long, IdleDestination> idle =
-                idleStore.lock(fencedIn.stream().map(Candidate::destinationId).toList(), now, ours);
+                idleStore.lock(paced.stream().map(Candidate::destinationId).toList(), now);
+        Map<Long, Long> dialers = idleStore.dialers(idle.keySet(), ours);
+        List<Candidate> fencedIn = paced.stream()
+                .filter(each -> Objects.equals(
+                        dialers.get(each.destinationId()), each.campaign().id()))
+                .toList();
         Map<Long, Target> targets = targets(fencedIn, idle);
         Set<Long> forbidden = forbidden(fencedIn, idle, targets, now);
         var free = new ArrayList<Candidate>();
@@ -95,13 +100,14 @@ class ClaimStore {
         return claimed;
     }
 
+    /** A row that somebody holds is left out: one campaign that is being changed must not keep the others from dialing. */
     private Set<Long> fenced(List<Candidate> candidates, long node) {
         var ids = candidates.stream().map(each -> each.campaign().id()).collect(Collectors.toSet());
         return Set.copyOf(jdbc.sql(
                         """
                         SELECT id FROM auto_dialer_campaigns
                         WHERE id IN (:ids) AND owner = :node AND status = 'active'
-                        ORDER BY id LOCK IN SHARE MODE""")
+                        ORDER BY id FOR UPDATE SKIP LOCKED""")
                 .param("ids", ids)
                 .param("node", node)
                 .query(Long.class)

@@ -25,6 +25,7 @@ class HoldOff {
     private long until = System.nanoTime();
     private boolean limited;
     private long limitedSince;
+    private long refusedAt;
 
     HoldOff(PacingProperties properties) {
         this.patience = properties.limitPatience().toNanos();
@@ -46,6 +47,7 @@ class HoldOff {
      */
     synchronized void lengthen(String reason, Duration asked, long now) {
         long end = now + asked.toNanos();
+        refusedAt = now;
         if (!holds(now)) {
             seconds = Math.min(Math.max(1, seconds * 2), LONGEST);
             until = now + (long) (seconds * SECOND * ThreadLocalRandom.current().nextDouble(1.0, 1.2));
@@ -56,12 +58,12 @@ class HoldOff {
 
     /**
      * The carrier was asked too often. It is so until a call goes through, or until nobody was refused for so long that
-     * nothing is known any more.
+     * nothing is known any more; so after a pause it begins anew.
      *
      * @return whether it has been so for longer than is borne
      */
     synchronized boolean limitLasts(long now) {
-        if (!limited || now - until > patience) {
+        if (!limited || now - refusedAt >= patience) {
             limited = true;
             limitedSince = now;
         }

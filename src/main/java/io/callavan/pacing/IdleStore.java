@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,29 +34,33 @@ class IdleStore {
         return read(IDLE, ids, now);
     }
 
-    /**
-     * The same, each locked until the transaction ends; without those that a newer version of their list has taken the place of.
-     *
-     * @param campaigns whose destinations they are; the caller holds their rows, so that what they dial stays the same
-     */
-    Map<Long, IdleDestination> lock(Collection<Long> ids, Instant now, Collection<Long> campaigns) {
-        Map<Long, IdleDestination> idle = read(IDLE + " FOR UPDATE", ids, now);
-        if (!idle.isEmpty()) {
-            idle.keySet().retainAll(dialed(idle.keySet(), campaigns));
-        }
-        return idle;
+    /** The same, each locked until the transaction ends. */
+    Map<Long, IdleDestination> lock(Collection<Long> ids, Instant now) {
+        return read(IDLE + " FOR UPDATE", ids, now);
     }
 
-    private Set<Long> dialed(Collection<Long> ids, Collection<Long> campaigns) {
-        return Set.copyOf(jdbc.sql(
+    /**
+     * Destination to the campaign that dials it; none for those that a newer version of their list has taken the place of, or whose list
+     * has gone elsewhere.
+     *
+     * @param campaigns that may be; the caller holds their rows, so that what they dial stays the same
+     */
+    Map<Long, Long> dialers(Collection<Long> ids, Collection<Long> campaigns) {
+        var dialers = new HashMap<Long, Long>();
+        if (ids.isEmpty()) {
+            return dialers;
+        }
+        jdbc.sql(
                         """
-                        SELECT d.id FROM auto_dialer_destinations d FORCE INDEX (PRIMARY)
+                        SELECT d.id, l.campaign_id FROM auto_dialer_destinations d FORCE INDEX (PRIMARY)
                         JOIN auto_dialer_lists l ON l.version_id = d.version_id AND l.campaign_id IN (:campaigns)
                         WHERE d.id IN (:ids)""")
                 .param("campaigns", campaigns)
                 .param("ids", ids)
-                .query(Long.class)
-                .list());
+                .query(row -> {
+                    dialers.put(row.getLong("id"), row.getLong("campaign_id"));
+                });
+        return dialers;
     }
 
     /** What the forecast needs of destinations, whether or not they are due or idle; those that are gone are left out. */

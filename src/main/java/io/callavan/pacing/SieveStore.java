@@ -22,17 +22,17 @@ class SieveStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final IdleStore idle;
+    private final IdleStore idleStore;
 
-    SieveStore(JdbcClient jdbc, JdbcTemplate batch, IdleStore idle) {
+    SieveStore(JdbcClient jdbc, JdbcTemplate batch, IdleStore idleStore) {
         this.jdbc = jdbc;
         this.batch = batch;
-        this.idle = idle;
+        this.idleStore = idleStore;
     }
 
     /** The due ones of these destinations with the number that would be dialed. */
     List<Callee> callees(CampaignRow campaign, Collection<Long> ids, Instant now) {
-        return callees(campaign, idle.read(ids, now));
+        return callees(campaign, idleStore.read(ids, now));
     }
 
     private static List<Callee> callees(CampaignRow campaign, Map<Long, IdleDestination> destinations) {
@@ -58,15 +58,17 @@ class SieveStore {
         }
         var ended = new ArrayList<Object[]>();
         var later = new TreeMap<Instant, List<Long>>();
-        judge.apply(callees(campaign, idle.lock(ids, now, Set.of(campaign.id()))))
-                .forEach((id, permission) -> {
-                    if (permission instanceof Permission.Suppressed) {
-                        ended.add(new Object[] {id});
-                    } else if (permission instanceof Permission.NotBefore wait) {
-                        later.computeIfAbsent(wait.at(), at -> new ArrayList<>())
-                                .add(id);
-                    }
-                });
+        Map<Long, IdleDestination> idle = idleStore.lock(ids, now);
+        idle.keySet()
+                .retainAll(
+                        idleStore.dialers(idle.keySet(), Set.of(campaign.id())).keySet());
+        judge.apply(callees(campaign, idle)).forEach((id, permission) -> {
+            if (permission instanceof Permission.Suppressed) {
+                ended.add(new Object[] {id});
+            } else if (permission instanceof Permission.NotBefore wait) {
+                later.computeIfAbsent(wait.at(), at -> new ArrayList<>()).add(id);
+            }
+        });
         later.forEach(this::putOff);
         batch.batchUpdate(
                 """
@@ -88,7 +90,7 @@ class SieveStore {
         return jdbc.sql(
                         """
                         SELECT id FROM auto_dialer_campaigns
-                        WHERE id = ? AND owner = ? AND status = 'active' LOCK IN SHARE MODE""")
+                        WHERE id = ? AND owner = ? AND status = 'active' FOR UPDATE SKIP LOCKED""")
                 .params(campaign.id(), node)
                 .query(Long.class)
                 .optional()

@@ -53,6 +53,18 @@ class HoldOffTest {
     }
 
     @Test
+    void afterAPauseTheLimitIsBorneAnew() {
+        for (int second = 0; second < 300; second += 20) {
+            refused(second);
+        }
+        assertThat(refused(300)).as("pauses for five minutes").isTrue();
+
+        assertThat(refused(600)).isFalse();
+        assertThat(refused(890)).isFalse();
+        assertThat(refused(900)).isTrue();
+    }
+
+    @Test
     void aCallThatGoesThroughEndsTheLimit() {
         refused(0);
         refused(200);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of due destinations that may not be dialed, or not now. Theirs is a year that nobody dials in meanwhile. */
 @CallavanTest
@@ -56,6 +60,9 @@ class SieveTest {
 
     @Autowired
     private Permissions permissions;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private ApiProgram program;
     private long node;
@@ -299,9 +306,12 @@ class SieveTest {
 
     private List<ClaimedCall> claim() {
         var owner = new OwnedCampaign(campaign, 0, System.nanoTime());
-        var candidates = List.of(
+        return claim(List.of(
                 new Candidate(owner, campaign, due.get(0), 0, CALLS.incrementAndGet()),
-                new Candidate(owner, campaign, due.get(1), 1, CALLS.incrementAndGet()));
+                new Candidate(owner, campaign, due.get(1), 1, CALLS.incrementAndGet())));
+    }
+
+    private List<ClaimedCall> claim(List<Candidate> candidates) {
         return claims.claim(
                 candidates,
                 node,
@@ -309,6 +319,38 @@ class SieveTest {
                 NOON,
                 settings -> calls.deadlines(settings, NOON),
                 call -> UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    @Test
+    void aCampaignThatIsBeingChangedIsLeftOutAndKeepsNobodyWaiting() {
+        var claimed = new TransactionTemplate(transactions).execute(status -> {
+            sql.sql("SELECT id FROM auto_dialer_campaigns WHERE id = ? FOR UPDATE")
+                    .param(campaign.id())
+                    .query(Long.class)
+                    .single();
+            return CompletableFuture.supplyAsync(this::claim)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(claimed).isEmpty();
+        assertThat(claim()).hasSize(2);
+    }
+
+    @Test
+    void aDestinationThatAnotherCampaignDialsByNowIsNotClaimed() {
+        CampaignRow other = campaign(false);
+        sql.sql("UPDATE auto_dialer_lists SET campaign_id = ? WHERE campaign_id = ?")
+                .params(other.id(), campaign.id())
+                .update();
+        var stale = new Candidate(
+                new OwnedCampaign(campaign, 0, System.nanoTime()), campaign, due.get(0), 0, CALLS.incrementAndGet());
+        var alone = new Candidate(
+                new OwnedCampaign(other, 0, System.nanoTime()), other, due.get(1), 0, CALLS.incrementAndGet());
+
+        assertThat(claim(List.of(stale, alone)))
+                .extracting(ClaimedCall::destinationId)
+                .containsExactly(due.get(1));
     }
 
     @Test

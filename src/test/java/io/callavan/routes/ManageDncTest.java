@@ -283,7 +283,14 @@ class ManageDncTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"digits\": \"9\"}", "{\"digit\": 9}", "Digits=9%23&CallSid=5", "{\"DIGITS\": \"9#\"}"})
+    @ValueSource(
+            strings = {
+                "{\"digits\": \"9\"}",
+                "{\"digit\": 9}",
+                "Digits=9%23&CallSid=5",
+                "{\"DIGITS\": \"9#\"}",
+                "{\"event\":\"digits\",\"digits\":\"9\"}"
+            })
     void theConfiguredDigitOptsOutHoweverItIsWritten(String body) {
         var rows = new CallRows(sql, program, 2);
         tell("/webhooks/simulator/" + rows.call + "/" + rows.token + "/opt-out", "Bearer " + key, body);
@@ -297,6 +304,7 @@ class ManageDncTest {
                 "{\"digits\": \"99\"}",
                 "{\"digits\": \"\", \"CallSid\": \"9\"}",
                 "{\"digits\": null}",
+                "CallSid=5&Digits=%2A9",
                 "Digits=&From=9"
             })
     void anotherDigitOrNoneOptsNobodyOut(String body) {
