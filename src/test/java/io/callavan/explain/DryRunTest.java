@@ -123,8 +123,8 @@ class DryRunTest {
         assertThat(run(explained, 0.5, 1, 1).calls()).hasSizeGreaterThan(4);
 
         assertThat(explained.contents()).isEqualTo(before).hasSizeGreaterThan(20);
-        explained.run("UPDATE auto_dialer_destinations SET priority = 1 WHERE phone_number = '+12025550123'");
-        assertThat(explained.contents()).as("what a write would look like").isNotEqualTo(before);
+        explained.organization("attempts_per_day = 3");
+        assertThat(explained.contents()).as("what a write of one row would look like").isNotEqualTo(before);
     }
 
     @Test
