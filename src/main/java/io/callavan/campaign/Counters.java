@@ -1,6 +1,7 @@
 package io.callavan.campaign;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
  * How far a campaign is, counted in destinations; always equal to the rows of its destinations. Percentages have one
@@ -12,6 +13,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param failedCalls done without
  * @param suppressedCalls done without a call, because the law or the callee forbids it
  */
+@JsonPropertyOrder({
+    "totalDestinations",
+    "completedCalls",
+    "failedCalls",
+    "suppressedCalls",
+    "pendingCalls",
+    "activeCalls",
+    "progressPercentage",
+    "processedPercentage"
+})
 record Counters(
         int totalDestinations,
         int completedCalls,
