@@ -124,7 +124,9 @@ class DryRunTest {
 
         assertThat(explained.contents()).isEqualTo(before).hasSizeGreaterThan(20);
         explained.organization("attempts_per_day = 3");
-        assertThat(explained.contents()).as("what a write of one row would look like").isNotEqualTo(before);
+        assertThat(explained.contents())
+                .as("what a write of one row would look like")
+                .isNotEqualTo(before);
     }
 
     @Test
