@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Where in the world a number may be, as far as its digits tell: a mobile number keeps them wherever it is carried. */
 @Component
@@ -17,6 +18,10 @@ public class NumberPlaces {
 
     private static final Set<String> KNOWN_ZONES = ZoneId.getAvailableZoneIds();
 
+    /** Numbers that wait for their turn are judged again and again; some hundred bytes each. */
+    private static final int REMEMBERED = 50_000;
+
+    private final ConcurrentLruCache<String, Set<ZoneId>> zones = new ConcurrentLruCache<>(REMEMBERED, this::read);
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.getInstance();
 
@@ -27,9 +32,10 @@ public class NumberPlaces {
      * @param e164 a number in E.164 form, or a SIP address, of which nothing is known
      */
     public Set<ZoneId> zones(String e164) {
-        if (!e164.startsWith("+")) {
-            return Set.of();
-        }
+        return e164.startsWith("+") ? zones.get(e164) : Set.of();
+    }
+
+    private Set<ZoneId> read(String e164) {
         return mapper.getTimeZonesForGeographicalNumber(parsed(e164)).stream()
                 // the library's word for "nowhere" is a zone of its own
                 .filter(zone -> !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
