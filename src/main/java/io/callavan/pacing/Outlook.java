@@ -12,12 +12,14 @@ import org.springframework.stereotype.Component;
 public class Outlook {
 
     private final OutlookStore store;
+    private final CampaignRowStore rows;
     private final DueStore due;
     private final IdleStore idle;
     private final PacingProperties properties;
 
-    Outlook(OutlookStore store, DueStore due, IdleStore idle, PacingProperties properties) {
+    Outlook(OutlookStore store, CampaignRowStore rows, DueStore due, IdleStore idle, PacingProperties properties) {
         this.store = store;
+        this.rows = rows;
         this.due = due;
         this.idle = idle;
         this.properties = properties;
@@ -25,7 +27,7 @@ public class Outlook {
 
     /** A campaign of any organization in any status; empty if there is none. */
     public Optional<Prospect> of(long campaignId) {
-        return due.anyCampaign(campaignId).map(this::prospect);
+        return rows.anyCampaign(campaignId).map(this::prospect);
     }
 
     private Prospect prospect(CampaignRow row) {
@@ -45,7 +47,7 @@ public class Outlook {
                 store.owner(row.id()).orElse(null),
                 store.live(row.id()),
                 level,
-                level == null ? Agents.UNKNOWN : due.agents(level.queueId()),
+                level == null ? Agents.UNKNOWN : rows.agents(level.queueId()),
                 properties.lateness(),
                 properties.slack(),
                 properties.takeoverPause());

@@ -28,7 +28,7 @@ class Ownership {
     private static final long LONGEST_SPREAD = 300_000_000L;
 
     private final NodeStore nodes;
-    private final DueStore dueStore;
+    private final CampaignRowStore rows;
     private final PacingProperties properties;
     private final Clock clock;
     private final Map<Long, OwnedCampaign> owned = new ConcurrentHashMap<>();
@@ -38,9 +38,9 @@ class Ownership {
     private final Set<Long> fromTheDead = new HashSet<>();
     private volatile long nextReread = System.nanoTime();
 
-    Ownership(NodeStore nodes, DueStore dueStore, PacingProperties properties, Clock clock) {
+    Ownership(NodeStore nodes, CampaignRowStore rows, PacingProperties properties, Clock clock) {
         this.nodes = nodes;
-        this.dueStore = dueStore;
+        this.rows = rows;
         this.properties = properties;
         this.clock = clock;
     }
@@ -149,7 +149,7 @@ class Ownership {
         if (!owned.containsKey(id)) {
             adoptOrphans(present.node());
         }
-        dueStore.campaign(id, present.node()).ifPresentOrElse(this::keep, () -> drop(id));
+        rows.campaign(id, present.node()).ifPresentOrElse(this::keep, () -> drop(id));
     }
 
     /** A campaign that cannot be read must not keep the others from being taken or given away. */
@@ -169,10 +169,10 @@ class Ownership {
         } else {
             campaign.change(row);
         }
-        campaign.hold(dueStore.liveSlots(row.id()));
+        campaign.hold(rows.liveSlots(row.id()));
         ServiceLevel level = row.serviceLevel();
         if (level != null) {
-            tell(campaign, dueStore.agents(level.queueId()));
+            tell(campaign, rows.agents(level.queueId()));
         }
         campaign.lookAgain(System.nanoTime());
         if (taken) {
@@ -190,7 +190,7 @@ class Ownership {
         List<OwnedCampaign> following =
                 owned.values().stream().filter(each -> follows(each, queueId)).toList();
         if (!following.isEmpty()) {
-            Agents agents = dueStore.agents(queueId);
+            Agents agents = rows.agents(queueId);
             following.forEach(each -> tell(each, agents));
         }
     }
@@ -205,7 +205,7 @@ class Ownership {
         campaign.agents(
                 agents.available(),
                 System.nanoTime() + counts,
-                dueStore.answeredBy(campaign.row().id(), agents.toldAt()));
+                rows.answeredBy(campaign.row().id(), agents.toldAt()));
     }
 
     /**

@@ -174,18 +174,27 @@ class ResumedListImportTest {
         imports.recover().forEach(work -> producer.sendBody("seda:imports", work));
     }
 
-    @Test
-    void aListUnassignedDuringItsImportIsReadyAtTheEndOfIt() throws Exception {
-        var first = imports.pickUp(file().toFile(), slug + "/pinned.csv").listImport();
-        assertThat(first).isNotNull();
-        imports.store(first, chunk(0, "+12025550100"));
-        imports.finish(first);
-        imports.release(first);
-        long campaign = program.post(
-                        "/v1/auto-dialer-campaigns", "{\"name\": \"x\", \"routing_destination_type\": \"hangup\"}")
+    /** A dropped file of one number, which has become a list. */
+    private ListImport imported(String name) throws Exception {
+        ListImport done = imports.pickUp(file().toFile(), slug + "/" + name).listImport();
+        assertThat(done).isNotNull();
+        imports.store(done, chunk(0, "+12025550100"));
+        imports.finish(done);
+        imports.release(done);
+        return done;
+    }
+
+    private long campaign() {
+        return program.post("/v1/auto-dialer-campaigns", "{\"name\": \"x\", \"routing_destination_type\": \"hangup\"}")
                 .json()
                 .at("/data/id")
                 .asLong();
+    }
+
+    @Test
+    void aListUnassignedDuringItsImportIsReadyAtTheEndOfIt() throws Exception {
+        ListImport first = imported("pinned.csv");
+        long campaign = campaign();
         lists.assignVersion(program.caller(), first.listId(), campaign, 1);
         var second = imports.upload(program.caller(), first.listId(), null, "list.csv", file());
         imports.store(second, chunk(0, "+12025550101", "+12025550102"));
@@ -205,16 +214,8 @@ class ResumedListImportTest {
 
     @Test
     void aCampaignThatIsOverBeforeTheEndOfTheImportKeepsWhatItDialed() throws Exception {
-        var first = imports.pickUp(file().toFile(), slug + "/over.csv").listImport();
-        assertThat(first).isNotNull();
-        imports.store(first, chunk(0, "+12025550100"));
-        imports.finish(first);
-        imports.release(first);
-        long campaign = program.post(
-                        "/v1/auto-dialer-campaigns", "{\"name\": \"x\", \"routing_destination_type\": \"hangup\"}")
-                .json()
-                .at("/data/id")
-                .asLong();
+        ListImport first = imported("over.csv");
+        long campaign = campaign();
         lists.assign(program.caller(), first.listId(), campaign);
         var second = imports.upload(program.caller(), first.listId(), null, "list.csv", file());
         imports.store(second, chunk(0, "+12025550101", "+12025550102"));

@@ -41,6 +41,9 @@ class AddressChoiceTest {
     @Autowired
     private DueStore dueStore;
 
+    @Autowired
+    private CampaignRowStore rows;
+
     private final AtomicLong callIds = new AtomicLong(1L << 59);
     private ApiProgram program;
     private long campaign;
@@ -114,7 +117,7 @@ class AddressChoiceTest {
     }
 
     private List<ClaimedCall> claim(Long... destinations) {
-        CampaignRow row = dueStore.campaign(campaign, NODE).orElseThrow();
+        CampaignRow row = rows.campaign(campaign, NODE).orElseThrow();
         var owner = new OwnedCampaign(row, 0, 0);
         var slot = new AtomicLong(live());
         var candidates = List.of(destinations).stream()
@@ -260,7 +263,7 @@ class AddressChoiceTest {
 
     @Test
     void withoutAnOutplanEachAddressHasTheCampaignsAttemptsAndTheInstallationSetsTheTotal() {
-        assertThat(dueStore.campaign(campaign, NODE).orElseThrow().limits()).isEqualTo(TryLimits.each(2, 25));
+        assertThat(rows.campaign(campaign, NODE).orElseThrow().limits()).isEqualTo(TryLimits.each(2, 25));
     }
 
     @Test

@@ -47,7 +47,7 @@ class SieveTest {
     private Pacing pacing;
 
     @Autowired
-    private DueStore dueStore;
+    private CampaignRowStore rows;
 
     @Autowired
     private Sieve sieve;
@@ -118,7 +118,7 @@ class SieveTest {
         assertThat(program.patch("/v1/auto-dialer-campaigns/" + id + "/start").status())
                 .isEqualTo(200);
         return await().atMost(Duration.ofSeconds(20))
-                .until(() -> dueStore.campaign(id, node), Optional::isPresent)
+                .until(() -> rows.campaign(id, node), Optional::isPresent)
                 .orElseThrow();
     }
 
