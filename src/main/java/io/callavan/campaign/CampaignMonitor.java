@@ -30,6 +30,7 @@ public class CampaignMonitor {
 
     private static final int MOST_CAMPAIGNS = 200;
     private static final int MOST_CALLS = 200;
+    private static final int MOST_EVENTS = 20;
     private static final int MINUTES_TOLD = 60;
     private static final Duration LATELY = Duration.ofMinutes(1);
 
@@ -99,6 +100,7 @@ public class CampaignMonitor {
                 RateLimitStatus.of(campaign, now),
                 pace(campaign, store.campaignCallsSince(id, now.minus(LATELY)), now),
                 store.live(id, now, MOST_CALLS),
+                store.events(id, MOST_EVENTS),
                 lastHour(id, now)));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dispositions ended calls by every disposition there is, zeros too, in the seed's words
  * @param activeSessions the live calls that began first, 200 at most
+ * @param events what happened to it, the latest 20, the latest first
  * @param outcomesPerMinute sixty minutes, the present one last
  */
 record MonitorDetail(
@@ -22,6 +23,7 @@ record MonitorDetail(
         RateLimitStatus rateLimitStatus,
         Pace pace,
         List<Session> activeSessions,
+        List<Event> events,
         List<Minute> outcomesPerMinute) {
 
     /** How far it is. */
@@ -62,6 +64,13 @@ record MonitorDetail(
             Instant initiatedAt,
             @Nullable Instant answeredAt,
             long durationSeconds) {}
+
+    /**
+     * What happened to it, as subscribers are told.
+     *
+     * @param id the event's number
+     */
+    record Event(long id, String type, Instant occurredAt, long campaignId, @Nullable String reason) {}
 
     /** The calls that ended within the minute that begins then. */
     record Minute(Instant minute, int calls, int answered, Map<String, Integer> dispositions) {}
