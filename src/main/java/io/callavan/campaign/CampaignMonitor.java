@@ -8,6 +8,7 @@ import io.callavan.campaign.MonitorSummary.Row;
 import io.callavan.campaign.MonitorSummary.Totals;
 import io.callavan.campaign.MonitorSummary.WorkerHealth;
 import io.callavan.disposition.Disposition;
+import io.callavan.event.Events;
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class CampaignMonitor {
     private final MonitorStore store;
     private final StatisticsStore statistics;
     private final CampaignFigures figures;
+    private final Events events;
     private final CampaignView view;
     private final CallingHours hours;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class CampaignMonitor {
             MonitorStore store,
             StatisticsStore statistics,
             CampaignFigures figures,
+            Events events,
             CampaignView view,
             CallingHours hours,
             Clock clock) {
@@ -54,6 +57,7 @@ public class CampaignMonitor {
         this.store = store;
         this.statistics = statistics;
         this.figures = figures;
+        this.events = events;
         this.view = view;
         this.hours = hours;
         this.clock = clock;
@@ -100,7 +104,7 @@ public class CampaignMonitor {
                 RateLimitStatus.of(campaign, now),
                 pace(campaign, store.campaignCallsSince(id, now.minus(LATELY)), now),
                 store.live(id, now, MOST_CALLS),
-                store.events(id, MOST_EVENTS),
+                events.latest(id, MOST_EVENTS),
                 lastHour(id, now)));
     }
 

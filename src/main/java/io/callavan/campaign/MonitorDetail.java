@@ -2,6 +2,7 @@ package io.callavan.campaign;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.event.CampaignEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ record MonitorDetail(
         RateLimitStatus rateLimitStatus,
         Pace pace,
         List<Session> activeSessions,
-        List<Event> events,
+        List<CampaignEvent> events,
         List<Minute> outcomesPerMinute) {
 
     /** How far it is. */
@@ -64,13 +65,6 @@ record MonitorDetail(
             Instant initiatedAt,
             @Nullable Instant answeredAt,
             long durationSeconds) {}
-
-    /**
-     * What happened to it, as subscribers are told.
-     *
-     * @param id the event's number
-     */
-    record Event(long id, String type, Instant occurredAt, long campaignId, @Nullable String reason) {}
 
     /** The calls that ended within the minute that begins then. */
     record Minute(Instant minute, int calls, int answered, Map<String, Integer> dispositions) {}

@@ -127,20 +127,4 @@ class MonitorStore {
                 })
                 .list();
     }
-
-    /** What happened to a campaign and was published, the latest first; index ix_campaign_events. */
-    List<MonitorDetail.Event> events(long id, int limit) {
-        return jdbc.sql("SELECT number AS id, type, created_at AS occurred_at, campaign_id, reason"
-                        + " FROM auto_dialer_campaign_events WHERE campaign_id = :id AND number IS NOT NULL"
-                        + " ORDER BY number DESC LIMIT :limit")
-                .param("id", id)
-                .param("limit", limit)
-                .query((row, n) -> new MonitorDetail.Event(
-                        row.getLong("id"),
-                        row.getString("type"),
-                        Utc.instant(row, "occurred_at"),
-                        row.getLong("campaign_id"),
-                        row.getString("reason")))
-                .list();
-    }
 }

@@ -68,7 +68,7 @@ public class Deliveries {
         if (now.plus(ATTEMPT).isAfter(delivery.until())) {
             return null;
         }
-        long id = delivery.event().id();
+        String id = String.valueOf(delivery.event().id());
         long timestamp = now.getEpochSecond();
         String body = delivery.event().written(json);
         String signatures = delivery.secrets().stream()

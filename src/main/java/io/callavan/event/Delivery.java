@@ -28,7 +28,7 @@ public record Delivery(
      * @param timestamp of this attempt, in seconds since 1970
      * @param signature one for each secret, separated by spaces
      */
-    public record Request(long id, long timestamp, String signature, String body) {}
+    public record Request(String id, long timestamp, String signature, String body) {}
 
     /** Names the subscription without its address, which may carry a secret. */
     @Override

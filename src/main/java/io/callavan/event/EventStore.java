@@ -19,15 +19,11 @@ class EventStore {
         this.jdbc = jdbc;
     }
 
-    /** A committed event without a number. */
-    record Unpublished(long id, long organizationId, long campaignId, String type) {}
-
-    /** The oldest of them as of now; index uk_campaign_events_number. */
-    List<Unpublished> unpublished(int limit) {
-        return jdbc.sql("SELECT id, organization_id, campaign_id, type FROM auto_dialer_campaign_events"
-                        + " WHERE number IS NULL ORDER BY id LIMIT :limit")
+    /** Committed events without a number, the oldest first; index uk_campaign_events_number. */
+    List<Long> unpublished(int limit) {
+        return jdbc.sql("SELECT id FROM auto_dialer_campaign_events WHERE number IS NULL ORDER BY id LIMIT :limit")
                 .param("limit", limit)
-                .query(Unpublished.class)
+                .query(Long.class)
                 .list();
     }
 
@@ -45,18 +41,12 @@ class EventStore {
     }
 
     /** Numbers the event and puts it down for each subscription that wants it. */
-    void publish(Unpublished event, long number, Instant now) {
+    void publish(long id, long number, Instant now) {
         jdbc.sql("UPDATE auto_dialer_campaign_events SET number = :number WHERE id = :id")
                 .param("number", number)
-                .param("id", event.id())
+                .param("id", id)
                 .update();
-        jdbc.sql(DELIVER)
-                .param("number", number)
-                .param("campaign", event.campaignId())
-                .param("organization", event.organizationId())
-                .param("type", event.type())
-                .param("now", Utc.of(now))
-                .update();
+        jdbc.sql(DELIVER).param("id", id).param("now", Utc.of(now)).update();
     }
 
     /** The organization's events after that number, the oldest first. */
@@ -79,5 +69,15 @@ class EventStore {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
+    }
+
+    /** A campaign's events, the latest first; index ix_campaign_events. */
+    List<CampaignEvent> latest(long campaignId, int limit) {
+        return jdbc.sql("SELECT number, type, created_at, campaign_id, reason FROM auto_dialer_campaign_events"
+                        + " WHERE campaign_id = :campaign AND number IS NOT NULL ORDER BY id DESC LIMIT :limit")
+                .param("campaign", campaignId)
+                .param("limit", limit)
+                .query((row, n) -> CampaignEvent.of(row))
+                .list();
     }
 }

@@ -46,8 +46,8 @@ public class Events {
     private int publishSome() {
         long number = store.holdLastNumber();
         // read after the lock: what others have numbered is seen, and an event is never seen without those before it
-        List<EventStore.Unpublished> events = store.unpublished(AT_ONCE);
-        for (EventStore.Unpublished event : events) {
+        List<Long> events = store.unpublished(AT_ONCE);
+        for (long event : events) {
             store.publish(event, ++number, clock.instant());
         }
         store.writeLastNumber(number);
@@ -75,8 +75,13 @@ public class Events {
         return new EventPage(told, new EventPage.Meta(from, last, more));
     }
 
+    /** The latest events of one campaign, the latest first, for whoever has found it to be the caller's. */
+    public List<CampaignEvent> latest(long campaignId, int limit) {
+        return store.latest(campaignId, limit);
+    }
+
     /**
-     * The same as server-sent events. The answer ends with them; a browser's EventSource connects again after a second and goes
+     * A page of events as server-sent events. The answer ends with them; a browser's EventSource connects again after a second and goes
      * on after what it saw last, whichever node it meets.
      */
     public String stream(EventPage page) {

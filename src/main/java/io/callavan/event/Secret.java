@@ -39,7 +39,7 @@ final class Secret {
     }
 
     /** {@code v1,} and the base64 of the HMAC-SHA256 of id, timestamp and body with dots between. */
-    String sign(long id, long timestamp, String body) {
+    String sign(String id, long timestamp, String body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
