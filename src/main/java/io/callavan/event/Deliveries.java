@@ -36,29 +36,32 @@ public class Deliveries {
     private static final int FORGOTTEN_AT_ONCE = 5000;
 
     private final DeliveryStore store;
+    private final Senders senders;
     private final EventProperties properties;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Deliveries(DeliveryStore store, EventProperties properties, ObjectMapper json, Clock clock) {
+    Deliveries(DeliveryStore store, Senders senders, EventProperties properties, ObjectMapper json, Clock clock) {
         this.store = store;
+        this.senders = senders;
         this.properties = properties;
         this.json = json;
         this.clock = clock;
     }
 
-    /** What is to be sent now; whatever is handed out here is handed to nobody else for a minute. */
+    /** What is to be sent now, as much as there are senders for; nobody else is handed the same within a minute. */
     public List<Delivery> due() {
         var due = new ArrayList<Delivery>();
         Instant now = now();
         Instant until = now.plus(TAKEN);
         for (boolean failing : new boolean[] {false, true}) {
-            for (long subscriber : store.dueSubscribers(failing, now, properties.senders())) {
+            for (long subscriber : store.dueSubscribers(failing, now, senders.free(failing, now))) {
                 if (store.take(subscriber, now, until)) {
                     store.next(subscriber, now, until).ifPresent(due::add);
                 }
             }
         }
+        due.forEach(senders::begin);
         return due;
     }
 
@@ -66,6 +69,7 @@ public class Deliveries {
     public Delivery.@Nullable Request request(Delivery delivery) {
         Instant now = now();
         if (now.plus(ATTEMPT).isAfter(delivery.until())) {
+            senders.end(delivery);
             return null;
         }
         String id = String.valueOf(delivery.event().id());
@@ -87,6 +91,7 @@ public class Deliveries {
      */
     @Transactional
     public boolean note(Delivery delivery, @Nullable Integer status, @Nullable Throwable failure) {
+        senders.end(delivery);
         var attempt = new Attempt(delivery, status, error(status, failure), now());
         if (!store.note(attempt)) {
             return false;

@@ -147,6 +147,14 @@ class DeliveryStore {
         giveUpAll(id, attempt.at());
     }
 
+    /** Sends at once what waits for the subscription. */
+    void hurry(long subscriptionId, Instant now) {
+        jdbc.sql("UPDATE event_deliveries SET due_at = :now WHERE subscription_id = :id AND due_at > :now")
+                .param("id", subscriptionId)
+                .param("now", Utc.of(now))
+                .update();
+    }
+
     /** Gives up what waits for the subscription. */
     void giveUpAll(long subscriptionId, Instant now) {
         jdbc.sql("UPDATE event_deliveries SET due_at = NULL, outcome = 'given_up', ended_at = :now"

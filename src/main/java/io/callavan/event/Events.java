@@ -66,7 +66,7 @@ public class Events {
             Caller caller, @Nullable String lastSeen, @Nullable Long after, @Nullable Integer limit) {
         long organization = caller.organizationId();
         int most = limit == null ? DEFAULT_LIMIT : limit;
-        Long seen = lastSeen == null || lastSeen.isEmpty() ? after : numberOf(lastSeen);
+        Long seen = lastSeen == null || lastSeen.isEmpty() ? after : Long.valueOf(numberOf(lastSeen));
         long from = seen == null ? store.beforeLatest(organization, most) : seen;
         List<CampaignEvent> found = store.after(organization, from, most + 1);
         boolean more = found.size() > most;

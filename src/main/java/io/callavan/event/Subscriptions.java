@@ -72,7 +72,7 @@ public class Subscriptions {
     }
 
     /**
-     * Changes the fields given. What waits for a subscription that is disabled, or enabled again, is given up.
+     * Changes the fields given. What waits is sent at once, and given up where the subscription is disabled or enabled again.
      *
      * @throws Refusal not found, or invalid with every failing field
      */
@@ -83,6 +83,8 @@ public class Subscriptions {
         store.update(present, edit, clock.instant());
         if (present.enabled() != edit.enabled()) {
             deliveries.giveUpAll(id, clock.instant());
+        } else {
+            deliveries.hurry(id, clock.instant());
         }
         return new Subscription.Changed("Subscription " + edit.name() + " changed.", subscription(caller, id));
     }

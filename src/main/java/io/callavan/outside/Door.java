@@ -27,7 +27,6 @@ public class Door implements HttpClientConfigurer {
 
     private static final int LARGEST_ANSWER = 4096;
     private static final long CONNECT_SECONDS = 2;
-    private static final int CONNECTIONS = 16;
 
     /** What becomes of an answer's body. */
     protected enum Body {
@@ -40,13 +39,23 @@ public class Door implements HttpClientConfigurer {
     private final Addresses addresses;
     private final Duration longest;
     private final Body body;
+    private final int connections;
+    private final int toOneHost;
     private final ScheduledThreadPoolExecutor watch;
 
-    /** @param longest from the first step towards the address to the end of its answer */
-    protected Door(Addresses addresses, Duration longest, Body body) {
+    /**
+     * What one room allows.
+     *
+     * @param longest from the first step towards the address to the end of its answer
+     * @param connections at once, at most
+     * @param toOneHost of these
+     */
+    protected Door(Addresses addresses, Duration longest, Body body, int connections, int toOneHost) {
         this.addresses = addresses;
         this.longest = longest;
         this.body = body;
+        this.connections = connections;
+        this.toOneHost = toOneHost;
         this.watch = new ScheduledThreadPoolExecutor(1, Door::daemon);
         watch.setRemoveOnCancelPolicy(true);
     }
@@ -61,8 +70,8 @@ public class Door implements HttpClientConfigurer {
     public void configureHttpClient(HttpClientBuilder client) {
         client.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(addresses)
-                        .setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(2)
+                        .setMaxConnTotal(connections)
+                        .setMaxConnPerRoute(toOneHost)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                                 .setSocketTimeout((int) CONNECT_SECONDS, TimeUnit.SECONDS)

@@ -53,7 +53,7 @@ class DoorTest {
     private static String ask(Door.Body body, String answer, Duration betweenBytes) throws IOException {
         var addresses = new Addresses(true, true, "the.knob");
         HttpClientBuilder client = HttpClientBuilder.create();
-        new Door(addresses, LONGEST, body).configureHttpClient(client);
+        new Door(addresses, LONGEST, body, 1, 1).configureHttpClient(client);
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 CloseableHttpClient http = client.build()) {
             var answering = new Thread(() -> serve(server, answer, betweenBytes));
