@@ -119,7 +119,8 @@ public class Deliveries {
     }
 
     private Duration rung(int attempts) {
-        double spread = 1 + properties.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
+        double spread =
+                1 + properties.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
         return Duration.ofMillis(
                 Math.round(properties.ladder().get(attempts - 1).toMillis() * spread));
     }

@@ -2,7 +2,6 @@ package io.callavan.event;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event on its way to one subscriber.

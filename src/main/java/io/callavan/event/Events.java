@@ -62,8 +62,7 @@ public class Events {
      * @param limit 1 to 200, 100 if null
      * @throws Refusal invalid, if the header is no number
      */
-    public EventPage after(
-            Caller caller, @Nullable String lastSeen, @Nullable Long after, @Nullable Integer limit) {
+    public EventPage after(Caller caller, @Nullable String lastSeen, @Nullable Long after, @Nullable Integer limit) {
         long organization = caller.organizationId();
         int most = limit == null ? DEFAULT_LIMIT : limit;
         Long seen = lastSeen == null || lastSeen.isEmpty() ? after : Long.valueOf(numberOf(lastSeen));
@@ -87,7 +86,11 @@ public class Events {
     public String stream(EventPage page) {
         var text = new StringBuilder();
         // without data it dispatches nothing, but it is remembered as the last id
-        text.append("retry: ").append(RECONNECT_MILLIS).append("\nid: ").append(page.meta().after()).append("\n\n");
+        text.append("retry: ")
+                .append(RECONNECT_MILLIS)
+                .append("\nid: ")
+                .append(page.meta().after())
+                .append("\n\n");
         for (CampaignEvent event : page.data()) {
             text.append("id: ").append(event.id());
             text.append("\nevent: ").append(event.type());

@@ -24,8 +24,7 @@ public class Subscriptions {
     private final SubscriberAddresses addresses;
     private final Clock clock;
 
-    Subscriptions(
-            SubscriptionStore store, DeliveryStore deliveries, SubscriberAddresses addresses, Clock clock) {
+    Subscriptions(SubscriptionStore store, DeliveryStore deliveries, SubscriberAddresses addresses, Clock clock) {
         this.store = store;
         this.deliveries = deliveries;
         this.addresses = addresses;

@@ -49,8 +49,7 @@ public class Addresses implements DnsResolver {
                 return schemes.contains("http") ? "must begin with http:// or https://" : "must begin with https://";
             }
             if (host == null || text.length() > LONGEST) {
-                return "must be a whole address of at most " + LONGEST
-                        + " characters, like " + EXAMPLE;
+                return "must be a whole address of at most " + LONGEST + " characters, like " + EXAMPLE;
             }
             if (uri.getUserInfo() != null || uri.getFragment() != null) {
                 return "must have no user, password or fragment in it";

@@ -75,8 +75,7 @@ class DeliveriesTest {
                 .params(Utc.of(until), id)
                 .update();
         var event = new CampaignEvent(number, "CampaignStarted", now, CAMPAIGN, null);
-        return new Delivery(
-                id, "https://hooks.example.com", event, attempts, false, List.of(Secret.fresh()), until);
+        return new Delivery(id, "https://hooks.example.com", event, attempts, false, List.of(Secret.fresh()), until);
     }
 
     private List<String> outcomes() {
@@ -127,8 +126,7 @@ class DeliveriesTest {
                 .list();
         assertThat(due.get(1)).as("what stands behind it waits with it").isEqualTo(due.get(0));
         Duration wait = Duration.between(now, due.get(0));
-        assertThat(wait.toMillis())
-                .isBetween(rung.toMillis() * 9 / 10, rung.toMillis() * 11 / 10 + 10_000);
+        assertThat(wait.toMillis()).isBetween(rung.toMillis() * 9 / 10, rung.toMillis() * 11 / 10 + 10_000);
     }
 
     @Test

@@ -12,8 +12,8 @@ class SendersTest {
     private static final Instant NOON = Instant.parse("2026-04-15T12:00:00Z");
     private static final Instant UNTIL = NOON.plusSeconds(60);
 
-    private final Senders senders = new Senders(
-            new EventProperties(false, false, 2, List.of(Duration.ofSeconds(1)), 0, Duration.ofHours(1)));
+    private final Senders senders =
+            new Senders(new EventProperties(false, false, 2, List.of(Duration.ofSeconds(1)), 0, Duration.ofHours(1)));
 
     private static Delivery delivery(long subscription, boolean failing) {
         var event = new CampaignEvent(1, "CampaignStarted", NOON, 1, null);

@@ -34,8 +34,7 @@ class SubscriptionEditTest {
                 "https://user:secret@hooks.example.com/events"
             })
     void aPlainOrInternalAddressIsRefused(String url) {
-        Refusal refused =
-                catchThrowableOfType(Refusal.class, () -> SubscriptionEdit.read(given(url), null, STRICT));
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> SubscriptionEdit.read(given(url), null, STRICT));
 
         assertThat(refused.errors()).containsOnlyKeys("url");
         assertThat(refused.kind()).isEqualTo(Refusal.Kind.INVALID);
@@ -50,7 +49,8 @@ class SubscriptionEditTest {
 
     @Test
     void everyFailingFieldIsNamedAtOnce() {
-        ObjectNode given = JsonNodeFactory.instance.objectNode().put("enabled", "yes").put("event_types", "all");
+        ObjectNode given =
+                JsonNodeFactory.instance.objectNode().put("enabled", "yes").put("event_types", "all");
 
         Refusal refused = catchThrowableOfType(Refusal.class, () -> SubscriptionEdit.read(given, null, STRICT));
 

@@ -52,10 +52,12 @@ class ListEventsTest {
         long campaign = rows.startable("");
         for (int i = 0; i < events; i++) {
             String verb = i == 0 ? "start" : i % 2 == 1 ? "pause" : "resume";
-            assertThat(program.patch(CampaignRows.CAMPAIGNS + "/" + campaign + "/" + verb).status())
+            assertThat(program.patch(CampaignRows.CAMPAIGNS + "/" + campaign + "/" + verb)
+                            .status())
                     .isEqualTo(200);
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> ids(program.get(EVENTS)).size() == events);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> ids(program.get(EVENTS)).size() == events);
         return ids(program.get(EVENTS));
     }
 
@@ -131,15 +133,18 @@ class ListEventsTest {
                 later = insert(quick, organization, 2);
             }
             assertThat(later).isGreaterThan(earlier);
-            await().atMost(Duration.ofSeconds(10)).until(() -> ids(program.get(EVENTS)).size() == 1);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> ids(program.get(EVENTS)).size() == 1);
             JsonNode seen = program.get(EVENTS).json();
             assertThat(seen.at("/data/0/campaign_id").asLong()).isEqualTo(2);
 
             slow.commit();
 
             String next = EVENTS + "?after=" + seen.at("/meta/last").asLong();
-            await().atMost(Duration.ofSeconds(10)).until(() -> ids(program.get(next)).size() == 1);
-            assertThat(program.get(next).json().at("/data/0/campaign_id").asLong()).isEqualTo(1);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> ids(program.get(next)).size() == 1);
+            assertThat(program.get(next).json().at("/data/0/campaign_id").asLong())
+                    .isEqualTo(1);
         }
     }
 

@@ -55,7 +55,10 @@ class ManageSubscriptionsTest {
                 .isEqualTo(changed.json().path("data"));
         assertThat(program.get(SUBSCRIPTIONS).json().at("/data/0"))
                 .isEqualTo(changed.json().path("data"));
-        assertThat(program.put(path, "{\"event_types\": []}").json().at("/data/event_types").isNull())
+        assertThat(program.put(path, "{\"event_types\": []}")
+                        .json()
+                        .at("/data/event_types")
+                        .isNull())
                 .isTrue();
         assertThat(program.delete(path).status()).isEqualTo(204);
         assertThat(program.get(path).status()).isEqualTo(404);
@@ -72,9 +75,9 @@ class ManageSubscriptionsTest {
         assertThat(rotated.status()).as(rotated.body()).isEqualTo(200);
         assertThat(rotated.json().path("secret").asText()).startsWith("whsec_").isNotEqualTo(secret);
 
-        for (Answer shown : new Answer[] {
-            program.get(path), program.get(SUBSCRIPTIONS), program.put(path, "{\"name\": \"Theirs\"}")
-        }) {
+        for (Answer shown :
+                new Answer[] {program.get(path), program.get(SUBSCRIPTIONS), program.put(path, "{\"name\": \"Theirs\"}")
+                }) {
             assertThat(shown.status()).isEqualTo(200);
             assertThat(shown.body()).doesNotContain("secret").doesNotContain("whsec_");
         }

@@ -76,7 +76,8 @@ class PublishEventsTest {
         act(campaign, "resume");
         act(campaign, "archive");
 
-        soon().until(() -> subscriber.outcomes().equals(List.of("delivered", "delivered", "delivered", "delivered", "delivered")));
+        soon().until(() ->
+                subscriber.outcomes().equals(List.of("delivered", "delivered", "delivered", "delivered", "delivered")));
 
         assertThat(subscriber.types())
                 .containsExactly(
@@ -115,8 +116,12 @@ class PublishEventsTest {
 
         soon().until(() -> subscriber.outcomes().equals(List.of("delivered")));
         assertThat(subscriber.received().size()).isGreaterThan(1);
-        assertThat(subscriber.received()).extracting(Received::id).containsOnly(subscriber.received().get(0).id());
-        assertThat(subscriber.received()).extracting(Received::body).containsOnly(subscriber.received().get(0).body());
+        assertThat(subscriber.received())
+                .extracting(Received::id)
+                .containsOnly(subscriber.received().get(0).id());
+        assertThat(subscriber.received())
+                .extracting(Received::body)
+                .containsOnly(subscriber.received().get(0).body());
         assertThat(subscriber.shown().path("state").asText()).isEqualTo("ok");
         assertThat(subscriber.shown().path("failing_since").isNull()).isTrue();
     }
@@ -207,8 +212,7 @@ class PublishEventsTest {
         subscriber.answers(each -> 200);
         program.put(subscriber.path(), "{\"enabled\": true}");
         act(campaign, "archive");
-        soon().until(() -> subscriber.types()
-                .equals(List.of("CampaignStarted", "CampaignPaused", "CampaignArchived")));
+        soon().until(() -> subscriber.types().equals(List.of("CampaignStarted", "CampaignPaused", "CampaignArchived")));
         assertThat(subscriber.shown().path("disabled_reason").isNull()).isTrue();
     }
 
@@ -234,7 +238,8 @@ class PublishEventsTest {
 
     @Test
     void aSubscriberIsSentTheTypesItAskedForAndNoOtherOrganizationsEvents() {
-        Subscriber some = new Subscriber(program, jdbc, ", \"event_types\": [\"CampaignPaused\", \"CampaignArchived\"]");
+        Subscriber some =
+                new Subscriber(program, jdbc, ", \"event_types\": [\"CampaignPaused\", \"CampaignArchived\"]");
         Subscriber stranger = new Subscriber(ApiProgram.of(context), jdbc, "");
         Subscriber every = subscriber();
         long campaign = started();
