@@ -29,7 +29,7 @@ public class Door implements HttpClientConfigurer {
     private static final long CONNECT_SECONDS = 2;
 
     /** What becomes of an answer's body. */
-    protected enum Body {
+    public enum Body {
         /** It is read, up to 4096 bytes. */
         SMALL,
         /** Nobody wants it: the connection is closed as soon as the status is known. */
