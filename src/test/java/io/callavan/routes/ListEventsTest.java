@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.CallavanTest;
+import io.callavan.event.Events;
 import io.callavan.web.ApiProgram;
 import io.callavan.web.ApiProgram.Answer;
 import java.sql.Connection;
@@ -14,7 +15,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +49,14 @@ class ListEventsTest {
     @BeforeEach
     void signIn() {
         program = ApiProgram.of(context);
+    }
+
+    /** Later tests have the node for themselves. */
+    @AfterEach
+    void nothingIsPacedAnyMore() {
+        jdbc.sql("UPDATE auto_dialer_campaigns SET status = 'archived' WHERE organization_id = ?")
+                .param(program.caller().organizationId())
+                .update();
     }
 
     /** So many events of a campaign of the program's organization, and their ids when they are told. */
@@ -146,6 +159,29 @@ class ListEventsTest {
             assertThat(program.get(next).json().at("/data/0/campaign_id").asLong())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void ofNodesThatPublishAtOnceEachEventIsNumberedAndPutDownOnce() throws Exception {
+        Subscriber subscriber = new Subscriber(program, jdbc, "");
+        var events = context.getBean(Events.class);
+        var nodes = Executors.newFixedThreadPool(4);
+        try (Connection campaigns = database.getConnection()) {
+            var published = new ArrayList<Future<?>>();
+            for (int i = 0; i < 40; i++) {
+                insert(campaigns, program.caller().organizationId(), i + 1L);
+                published.add(nodes.submit(events::publish));
+            }
+            for (Future<?> each : published) {
+                each.get(20, TimeUnit.SECONDS);
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+
+        List<Long> ids = ids(program.get(EVENTS + "?after=0&limit=200"));
+        assertThat(ids).hasSize(40).doesNotHaveDuplicates().isSorted();
+        assertThat(subscriber.outcomes()).hasSize(40);
     }
 
     private static long insert(Connection connection, long organization, long campaign) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,14 @@ class PublishEventsTest {
     void begin() {
         program = ApiProgram.of(context);
         campaigns = new CampaignRows(program, jdbc);
+    }
+
+    /** Later tests have the node for themselves. */
+    @AfterEach
+    void nothingIsPacedAnyMore() {
+        jdbc.sql("UPDATE auto_dialer_campaigns SET status = 'archived' WHERE organization_id = ?")
+                .param(program.caller().organizationId())
+                .update();
     }
 
     private static ConditionFactory soon() {
@@ -88,6 +97,7 @@ class PublishEventsTest {
             assertThat(each.id()).isEqualTo(each.event().path("id").asText());
             assertThat(each.event().path("campaign_id").asLong()).isEqualTo(campaign);
             assertThat(each.event().has("occurred_at")).isTrue();
+            assertThat(each.query()).isEqualTo(Subscriber.QUERY);
         }
         assertThat(subscriber.received().get(3).event().path("reason").asText()).isEqualTo("archived");
     }

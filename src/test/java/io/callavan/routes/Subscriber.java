@@ -17,6 +17,9 @@ final class Subscriber {
 
     static final String SUBSCRIPTIONS = "/v1/subscriptions";
 
+    /** Of the address; some services have their key there. */
+    static final String QUERY = "key=a%2Fb";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ApiProgram program;
@@ -30,7 +33,7 @@ final class Subscriber {
     private volatile String location;
 
     /** One request; the signature may be several. */
-    record Received(String id, String timestamp, String signature, String body, JsonNode event) {
+    record Received(String query, String id, String timestamp, String signature, String body, JsonNode event) {
 
         String type() {
             return event.path("type").asText();
@@ -42,7 +45,7 @@ final class Subscriber {
         this.program = program;
         this.jdbc = jdbc;
         String path = "/subscribers/" + UUID.randomUUID();
-        url = Endpoints.base() + path;
+        url = Endpoints.base() + path + "?" + QUERY;
         Endpoints.answer(path, this::take);
         JsonNode made = program.post(SUBSCRIPTIONS, "{\"name\": \"Ours\", \"url\": \"" + url + "\"" + more + "}")
                 .json();
@@ -53,6 +56,7 @@ final class Subscriber {
     private Endpoints.Answer take(String body, HttpExchange request) {
         var headers = request.getRequestHeaders();
         var each = new Received(
+                request.getRequestURI().getRawQuery(),
                 headers.getFirst("webhook-id"),
                 headers.getFirst("webhook-timestamp"),
                 headers.getFirst("webhook-signature"),
