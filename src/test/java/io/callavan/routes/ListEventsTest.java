@@ -35,6 +35,9 @@ class ListEventsTest {
 
     private static final String EVENTS = "/v1/events";
 
+    /** From here on no campaign has its id. */
+    private static final long NOBODYS = 9_000_000_000L;
+
     @Autowired
     ApplicationContext context;
 
@@ -140,16 +143,16 @@ class ListEventsTest {
         long organization = program.caller().organizationId();
         try (Connection slow = database.getConnection()) {
             slow.setAutoCommit(false);
-            long earlier = insert(slow, organization, 1);
+            long earlier = insert(slow, organization, NOBODYS);
             long later;
             try (Connection quick = database.getConnection()) {
-                later = insert(quick, organization, 2);
+                later = insert(quick, organization, NOBODYS + 1);
             }
             assertThat(later).isGreaterThan(earlier);
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> ids(program.get(EVENTS)).size() == 1);
             JsonNode seen = program.get(EVENTS).json();
-            assertThat(seen.at("/data/0/campaign_id").asLong()).isEqualTo(2);
+            assertThat(seen.at("/data/0/campaign_id").asLong()).isEqualTo(NOBODYS + 1);
 
             slow.commit();
 
@@ -157,7 +160,7 @@ class ListEventsTest {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> ids(program.get(next)).size() == 1);
             assertThat(program.get(next).json().at("/data/0/campaign_id").asLong())
-                    .isEqualTo(1);
+                    .isEqualTo(NOBODYS);
         }
     }
 
@@ -169,7 +172,7 @@ class ListEventsTest {
         try (Connection campaigns = database.getConnection()) {
             var published = new ArrayList<Future<?>>();
             for (int i = 0; i < 40; i++) {
-                insert(campaigns, program.caller().organizationId(), i + 1L);
+                insert(campaigns, program.caller().organizationId(), NOBODYS + i);
                 published.add(nodes.submit(events::publish));
             }
             for (Future<?> each : published) {
