@@ -1,5 +1,6 @@
 package io.callavan.pacing;
 
+import io.callavan.call.Particulars;
 import io.callavan.retry.Tries;
 import io.callavan.time.Utc;
 import java.time.Instant;
@@ -19,7 +20,8 @@ class IdleStore {
 
     private static final String IDLE =
             """
-            SELECT id, phone_number, attempts, address_no, try_count_0, variables, timezone FROM auto_dialer_destinations
+            SELECT id, phone_number, attempts, address_no, try_count_0, name, detail, variables, timezone
+            FROM auto_dialer_destinations
             WHERE id IN (:ids) AND status = 0 AND next_attempt_at <= :now ORDER BY id""";
     private static final int AT_ONCE = 1000;
 
@@ -87,7 +89,7 @@ class IdleStore {
                                     new TreeMap<>(Map.of(0, row.getInt("try_count_0"))),
                                     row.getInt("attempts")),
                             new TreeMap<>(Map.of(0, row.getString("phone_number"))),
-                            null,
+                            Particulars.NONE,
                             row.getString("timezone"));
                     addressed.put(destination.id(), destination);
                     waiting.put(
@@ -118,7 +120,8 @@ class IdleStore {
                                     new TreeMap<>(Map.of(0, row.getInt("try_count_0"))),
                                     row.getInt("attempts")),
                             new TreeMap<>(Map.of(0, row.getString("phone_number"))),
-                            row.getString("variables"),
+                            new Particulars(
+                                    row.getString("name"), row.getString("detail"), row.getString("variables")),
                             row.getString("timezone")));
         });
         addFurtherAddresses(idle);

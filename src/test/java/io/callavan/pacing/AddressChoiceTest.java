@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callavan.CallavanTest;
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.Deadlines;
+import io.callavan.call.Particulars;
 import io.callavan.retry.TryLimits;
 import io.callavan.web.ApiProgram;
 import java.time.Instant;
@@ -267,10 +268,11 @@ class AddressChoiceTest {
     }
 
     @Test
-    void variablesComeWithTheCall() {
+    void variablesNameAndDetailComeWithTheCall() {
         long destination = destination("+12025550101");
-        run("UPDATE auto_dialer_destinations SET variables = '{\"city\":\"Bonn\"}' WHERE id = ?", destination);
-        assertThat(claim(destination).get(0).variables()).isEqualTo("{\"city\":\"Bonn\"}");
+        run("UPDATE auto_dialer_destinations SET variables = '{\"city\":\"Bonn\"}', name = 'Ann', detail = 'Prefers mornings' WHERE id = ?", destination);
+        assertThat(claim(destination).get(0).particulars())
+                .isEqualTo(new Particulars("Ann", "Prefers mornings", "{\"city\":\"Bonn\"}"));
     }
 
     @Test
