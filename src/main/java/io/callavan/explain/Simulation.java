@@ -288,7 +288,7 @@ final class Simulation {
     private void again(Waiting destination, int no, @Nullable Long did, Instant endedAt) {
         var byAddress = new TreeMap<>(destination.tries().byAddress());
         byAddress.merge(no, 1, Integer::sum);
-        var tries = new Tries(no, byAddress, destination.tries().total() + 1);
+        var tries = new Tries(no, byAddress, destination.tries().total() + 1, destination.tries().invalid());
         if (did != null) {
             Map<Long, Integer> own = new TreeMap<>(triesWith.getOrDefault(destination.id(), Map.of()));
             own.merge(did, 1, Integer::sum);
@@ -300,7 +300,7 @@ final class Simulation {
                     destination.priority(),
                     again.at(),
                     destination.addresses(),
-                    new Tries(again.addressNo(), byAddress, tries.total()),
+                    new Tries(again.addressNo(), byAddress, tries.total(), tries.invalid()),
                     destination.timezone());
             later.add(new Entry(waiting, again.at(), order++, Limit.RETRIES));
         } else {

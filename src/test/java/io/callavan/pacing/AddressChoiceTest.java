@@ -236,6 +236,37 @@ class AddressChoiceTest {
     }
 
     @Test
+    void addressesThatRotateAreCalledFromTheOneWhoseTurnItIsAndAfterTheLastTheFirstAgain() {
+        outplan("\"max_try_count_0\": 2, \"max_try_count_1\": 1, \"max_try_count_2\": 2, \"address_order\": \"rotate\"");
+        long destination = destination("+12025550101", "+12025550102", "+12025550103");
+        claim(destination);
+        idleAgain(destination, 1);
+        assertThat(claim(destination).get(0).phoneNumber()).isEqualTo("+12025550102");
+        idleAgain(destination, 1);
+        assertThat(claim(destination).get(0).phoneNumber())
+                .as("the second is exhausted")
+                .isEqualTo("+12025550103");
+        idleAgain(destination, 3);
+        ClaimedCall fourth = claim(destination).get(0);
+        assertThat(fourth.phoneNumber()).isEqualTo("+12025550101");
+        assertThat(fourth.tryCount()).isEqualTo(2);
+        assertThat(fourth.attemptNo()).isEqualTo(4);
+        assertThat(standing(destination)).isEqualTo("1 0 4 0 2 1,1");
+    }
+
+    @Test
+    void aNumberThatTurnedOutToBeNoneIsNotClaimedInAnyOrderAndEndsADestinationWithoutAnother() {
+        long destination = destination("+12025550101", "+12025550102");
+        run("UPDATE auto_dialer_destinations SET invalid_addresses = 1 WHERE id = ?", destination);
+        assertThat(claim(destination).get(0).phoneNumber()).isEqualTo("+12025550102");
+        run("UPDATE auto_dialer_destinations SET invalid_addresses = 3 WHERE id = ?", destination);
+        outplan("\"max_try_count_0\": 5, \"max_try_count_1\": 5, \"address_order\": \"rotate\"");
+        idleAgain(destination, 0);
+        assertThat(claim(destination)).isEmpty();
+        assertThat(counters()).isEqualTo("1 0 0 0 1 1");
+    }
+
+    @Test
     void aTotalThatIsSpentEndsADestinationWhateverItsAddressesAllow() {
         outplan("\"max_try_count_0\": 5, \"max_try_count_1\": 5, \"max_attempts\": 2");
         long destination = destination("+12025550101", "+12025550102");
