@@ -7,6 +7,7 @@ import io.callavan.number.Numbers.Parsed;
 import io.callavan.organization.Caller;
 import io.callavan.organization.Organizations;
 import io.callavan.page.Page;
+import io.callavan.refusal.FieldErrors;
 import io.callavan.refusal.Refusal;
 import java.io.IOException;
 import java.io.Reader;
@@ -83,21 +84,19 @@ public class DoNotCall {
                 organization,
                 body.hasNonNull("campaign_id") ? body.path("campaign_id").asLong() : null);
         String region = organizations.byId(organization).defaultRegion();
-        var errors = new LinkedHashMap<String, List<String>>();
+        var errors = new FieldErrors();
         var read = new LinkedHashSet<String>();
         JsonNode given = body.path("phone_numbers");
         for (int i = 0; i < given.size(); i++) {
-            String field = "phone_numbers[" + i + "]";
-            Parsed parsed = numbers.parse(given.get(i).asText(), region);
+            String written = given.get(i).asText();
+            Parsed parsed = numbers.parse(written, region);
             if (parsed instanceof Parsed.Valid valid) {
                 read.add(valid.number().e164());
             } else if (parsed instanceof Parsed.Invalid invalid) {
-                errors.put(field, List.of(field + ": " + invalid.reason() + "."));
+                refuse("phone_numbers." + i, written, invalid, errors);
             }
         }
-        if (!errors.isEmpty()) {
-            throw Refusal.invalid(errors);
-        }
+        errors.check();
         int added = store.insert(organization, scope, read, reason(body), "api", clock.instant());
         return new DoNotCallEntry.Added(
                 added + " of " + given.size() + " numbers added.",
@@ -227,11 +226,16 @@ public class DoNotCall {
 
     private String number(long organization, String written) {
         Parsed parsed = numbers.parse(written, organizations.byId(organization).defaultRegion());
-        if (parsed instanceof Parsed.Valid valid) {
-            return valid.number().e164();
+        var errors = new FieldErrors();
+        if (parsed instanceof Parsed.Invalid invalid) {
+            refuse("phone_number", written, invalid, errors);
         }
-        throw Refusal.invalid(
-                Map.of("phone_number", List.of("phone_number: " + ((Parsed.Invalid) parsed).reason() + ".")));
+        errors.check();
+        return ((Parsed.Valid) parsed).number().e164();
+    }
+
+    private static void refuse(String field, String written, Parsed.Invalid why, FieldErrors errors) {
+        errors.refuse(field, "must be a number that can be dialed (" + why.reason() + ")", written);
     }
 
     private static @Nullable String reason(ObjectNode body) {
