@@ -63,8 +63,18 @@ final class Contract {
             return schema;
         }
         ObjectNode whole = JSON.createObjectNode();
-        schema.path("allOf").forEach(part -> whole.setAll((ObjectNode) resolved(part)));
-        whole.setAll((ObjectNode) schema.deepCopy());
+        schema.path("allOf").forEach(part -> merge(whole, resolved(part)));
+        merge(whole, schema);
         return whole.without("allOf");
+    }
+
+    private static void merge(ObjectNode whole, JsonNode part) {
+        part.properties().forEach(each -> {
+            if (each.getKey().equals("properties") && whole.has("properties")) {
+                ((ObjectNode) whole.path("properties")).setAll((ObjectNode) each.getValue());
+            } else {
+                whole.set(each.getKey(), each.getValue().deepCopy());
+            }
+        });
     }
 }

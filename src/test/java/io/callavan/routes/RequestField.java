@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,16 +60,20 @@ record RequestField(String path, JsonNode schema, boolean required) {
 
     /** Whether it has anything within; then the example has to have it too, or nothing of it is looked at. */
     private boolean isShownBy(JsonNode example) {
-        boolean isContainer =
+        boolean isDescribed =
                 Stream.of("items", "properties").anyMatch(schema::has) || schema.path("additionalProperties").isObject();
-        if (isContainer && example.isEmpty()) {
+        if (isDescribed && example.isEmpty()) {
             throw new IllegalStateException("The example has no " + path);
         }
-        return isContainer;
+        return isDescribed;
     }
 
     String name() {
         return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    boolean isContainer() {
+        return Set.of("array", "object").contains(schema.path("type").asText());
     }
 
     /** Whether it names a row. */
