@@ -33,7 +33,8 @@ final class CarriedVariables {
             return carried;
         }
         int bytes = 0;
-        for (Map.Entry<String, JsonNode> each : StoredJson.read(json, variables, "The variables of a destination").properties()) {
+        for (Map.Entry<String, JsonNode> each : StoredJson.read(json, variables, "The variables of a destination")
+                .properties()) {
             String value = each.getValue().asText();
             int size = bytes(each.getKey()) + bytes(value);
             boolean fits = each.getKey().length() <= LONGEST_KEY && value.length() <= LONGEST_VALUE;

@@ -12,12 +12,10 @@ public final class Placeholders {
     public static final int LONGEST_NAME = CarriedVariables.LONGEST_KEY;
 
     /** A variable's name is in its first group, or what else is named in its second. */
-    static final Pattern WHOLE =
-            Pattern.compile("\\$\\{(?:variables\\.([^{}]{1,%d})|destination\\.(name|address|detail))}"
-                    .formatted(LONGEST_NAME));
+    static final Pattern WHOLE = Pattern.compile(
+            "\\$\\{(?:variables\\.([^{}]{1,%d})|destination\\.(name|address|detail))}".formatted(LONGEST_NAME));
 
-    private static final Pattern BROKEN =
-            Pattern.compile("\\$\\{variables\\.(?![^{}]{1,%d}})".formatted(LONGEST_NAME));
+    private static final Pattern BROKEN = Pattern.compile("\\$\\{variables\\.(?![^{}]{1,%d}})".formatted(LONGEST_NAME));
 
     private Placeholders() {}
 

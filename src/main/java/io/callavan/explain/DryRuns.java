@@ -81,9 +81,7 @@ class DryRuns {
                 assumptions,
                 judgement(prospect, waiting, assumptions.at()),
                 new CallerIdsOnPaper(
-                        prospect.callerId(),
-                        pool,
-                        pool == null ? Map.of() : rehearsals.triesWith(called(waiting))),
+                        prospect.callerId(), pool, pool == null ? Map.of() : rehearsals.triesWith(called(waiting))),
                 (tries, endedAt) -> retries.expect(prospect.plan(), tries, unanswered, endedAt));
         simulation.run(waiting, begin(standing, prospect, assumptions.at()));
         return simulation.result(standing, waiting.size());

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt null if nobody answers
  * @param did the number of the pool that it shows; null if it shows none of it
  */
-record OnPaper(
-        String number, @Nullable Instant answeredAt, Instant endsAt, @Nullable Long did) {
+record OnPaper(String number, @Nullable Instant answeredAt, Instant endsAt, @Nullable Long did) {
 
     boolean isAnswered() {
         return answeredAt != null;

@@ -159,8 +159,8 @@ final class Simulation {
         Objects.requireNonNull(judgement).attempted(number, time);
         course.called(time, call.endsAt());
         int attempt = destination.tries().total() + 1;
-        notes.called(new DryRun.Planned(
-                destination.id(), no, number, attempt, time, shown.number(), callerIds.source()));
+        notes.called(
+                new DryRun.Planned(destination.id(), no, number, attempt, time, shown.number(), callerIds.source()));
         turn = time.plus(prospect.interval());
         if (call.isAnswered()) {
             notes.completed();
@@ -186,11 +186,7 @@ final class Simulation {
         return new DryRun.Data(
                 standing.id(),
                 assumed.at(),
-                new DryRun.Assumed(
-                        assumed.answerShare(),
-                        assumed.ringSeconds(),
-                        assumed.talkSeconds(),
-                        agents.count()),
+                new DryRun.Assumed(assumed.answerShare(), assumed.ringSeconds(), assumed.talkSeconds(), agents.count()),
                 standing.pending(),
                 lookedAt,
                 notes.planned(),

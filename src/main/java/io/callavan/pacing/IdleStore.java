@@ -122,8 +122,7 @@ class IdleStore {
                                     row.getInt("attempts"),
                                     row.getInt("invalid_addresses")),
                             new TreeMap<>(Map.of(0, row.getString("phone_number"))),
-                            new Particulars(
-                                    row.getString("name"), row.getString("detail"), row.getString("variables")),
+                            new Particulars(row.getString("name"), row.getString("detail"), row.getString("variables")),
                             row.getString("timezone")));
         });
         addFurtherAddresses(idle);

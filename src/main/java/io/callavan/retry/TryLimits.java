@@ -52,8 +52,6 @@ public record TryLimits(List<Integer> perAddress, int total, AddressOrder order)
 
     private Stream<Map.Entry<Integer, Integer>> inTurn(SortedMap<Integer, Integer> byAddress, int from) {
         var ahead = byAddress.tailMap(from).entrySet().stream();
-        return order == AddressOrder.ROTATE
-                ? Stream.concat(ahead, byAddress.headMap(from).entrySet().stream())
-                : ahead;
+        return order == AddressOrder.ROTATE ? Stream.concat(ahead, byAddress.headMap(from).entrySet().stream()) : ahead;
     }
 }

@@ -45,7 +45,8 @@ class CloudonixRequestsTest {
                 List.of(addresses),
                 null,
                 false);
-        var call = new ClaimedCall(id, 1, 2, 3, 0, "+12025550123", 0, 1, 1, "token", "+12025550100", Particulars.NONE, settings);
+        var call = new ClaimedCall(
+                id, 1, 2, 3, 0, "+12025550123", 0, 1, 1, "token", "+12025550100", Particulars.NONE, settings);
         try {
             return json.readTree(requests.place(ENDPOINT, call, "https://us.example.com/hook")
                     .body());

@@ -23,8 +23,8 @@ class FilledActionsTest {
     private final ObjectMapper json = new ObjectMapper();
 
     private static ClaimedCall call(@Nullable String actions, Particulars particulars) {
-        var settings = new CallSettings(
-                1, false, "hangup", null, "connected", 45, 900, false, null, List.of(), actions, true);
+        var settings =
+                new CallSettings(1, false, "hangup", null, "connected", 45, 900, false, null, List.of(), actions, true);
         return new ClaimedCall(7, 1, 2, 3, 0, "sip:ann@example.com", 1, 1, 2, "t", null, particulars, settings);
     }
 
@@ -34,7 +34,8 @@ class FilledActionsTest {
 
     /** The only text of a single action. */
     private String text(String text, Particulars particulars) {
-        return read(filled(json.createArrayNode()
+        return read(filled(
+                        json.createArrayNode()
                                 .add(json.createObjectNode().put("text", text))
                                 .toString(),
                         particulars))
@@ -124,19 +125,28 @@ class FilledActionsTest {
         int frame = "[{\"text\":\"\",\"name\":\"\"}]".length();
         String longest = "x".repeat(FilledActions.LONGEST - frame - "${destination.name}".length());
 
-        assertThat(filled(actions, new Particulars("Ann", null, variable(longest).variables())))
+        assertThat(filled(
+                        actions, new Particulars("Ann", null, variable(longest).variables())))
                 .isEqualTo("[{\"text\":\"" + longest + "\",\"name\":\"Ann\"}]");
-        assertThat(filled(actions, new Particulars("Ann", null, variable(longest + "x").variables())))
+        assertThat(filled(
+                        actions,
+                        new Particulars("Ann", null, variable(longest + "x").variables())))
                 .isEqualTo("[{\"text\":\"\",\"name\":\"Ann\"}]");
         assertThat(filled(
                         actions,
-                        new Particulars(null, null, variable("\n".repeat(longest.length() / 2)).variables())))
+                        new Particulars(
+                                null,
+                                null,
+                                variable("\n".repeat(longest.length() / 2)).variables())))
                 .as("as many as JSON writes them with two")
                 .hasSizeLessThanOrEqualTo(FilledActions.LONGEST)
                 .hasSizeGreaterThan(FilledActions.LONGEST - 30);
         assertThat(filled(
                         actions,
-                        new Particulars(null, null, variable("\n".repeat(longest.length() / 2 + 1)).variables())))
+                        new Particulars(
+                                null,
+                                null,
+                                variable("\n".repeat(longest.length() / 2 + 1)).variables())))
                 .hasSizeLessThan(100);
     }
 
@@ -150,8 +160,8 @@ class FilledActionsTest {
     @Test
     void aFlowGetsThemFilledToo() {
         var flows = new Flows(new FlowProperties("https://flow.example.com", ""), json, Clock.systemUTC());
-        JsonNode body = read(flows.handOver(call("[{\"text\":\"${variables.city}\"}]", ANN))
-                .body());
+        JsonNode body = read(
+                flows.handOver(call("[{\"text\":\"${variables.city}\"}]", ANN)).body());
         assertThat(body.path("actions")).hasToString("[{\"text\":\"Bonn\"}]");
         assertThat(read(flows.handOver(call(null, ANN)).body()).path("actions")).isEmpty();
     }

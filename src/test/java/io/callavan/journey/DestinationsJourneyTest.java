@@ -114,8 +114,7 @@ class DestinationsJourneyTest {
                             "sip:ann" + each + "@example.com",
                             "+1202576400" + each);
             assertThat(calls)
-                    .extracting(
-                            call -> call.profile().get("callavan_actions").asText())
+                    .extracting(call -> call.profile().get("callavan_actions").asText())
                     .containsOnly("[{\"text\":\"Ann \\\"%1$d in Bonn %1$d, ${session.id}\"}]".formatted(each));
             assertThat(later(calls.get(1), calls.get(2))).isGreaterThanOrEqualTo(Duration.ofMillis(298));
             assertThat(calls).allSatisfy(call -> assertThat(

@@ -237,7 +237,8 @@ class AddressChoiceTest {
 
     @Test
     void addressesThatRotateAreCalledFromTheOneWhoseTurnItIsAndAfterTheLastTheFirstAgain() {
-        outplan("\"max_try_count_0\": 2, \"max_try_count_1\": 1, \"max_try_count_2\": 2, \"address_order\": \"rotate\"");
+        outplan(
+                "\"max_try_count_0\": 2, \"max_try_count_1\": 1, \"max_try_count_2\": 2, \"address_order\": \"rotate\"");
         long destination = destination("+12025550101", "+12025550102", "+12025550103");
         claim(destination);
         idleAgain(destination, 1);
@@ -301,7 +302,9 @@ class AddressChoiceTest {
     @Test
     void variablesNameAndDetailComeWithTheCall() {
         long destination = destination("+12025550101");
-        run("UPDATE auto_dialer_destinations SET variables = '{\"city\":\"Bonn\"}', name = 'Ann', detail = 'Prefers mornings' WHERE id = ?", destination);
+        run(
+                "UPDATE auto_dialer_destinations SET variables = '{\"city\":\"Bonn\"}', name = 'Ann', detail = 'Prefers mornings' WHERE id = ?",
+                destination);
         assertThat(claim(destination).get(0).particulars())
                 .isEqualTo(new Particulars("Ann", "Prefers mornings", "{\"city\":\"Bonn\"}"));
     }

@@ -232,7 +232,9 @@ class RetriesTest {
                 byAddress.merge(address, 1, Integer::sum);
                 calls.merge(address, 1, Integer::sum);
                 assertThat(total).isLessThanOrEqualTo(plan.limits().total());
-                assertThat(invalid & Tries.bit(address)).as("a number that is none").isZero();
+                assertThat(invalid & Tries.bit(address))
+                        .as("a number that is none")
+                        .isZero();
                 assertThat(calls.get(address))
                         .isLessThanOrEqualTo(plan.limits().perAddress().get(address));
                 Verdict verdict = anyVerdict(chance);

@@ -39,14 +39,16 @@ final class Contract {
 
     List<Operation> operationsWithJson() {
         var operations = new ArrayList<Operation>();
-        root.path("paths").properties().forEach(path -> METHODS.forEach(method -> {
-            JsonNode operation = path.getValue().path(method);
-            JsonNode schema = resolved(operation.path("requestBody")).at("/content/application~1json/schema");
-            if (!schema.isMissingNode()) {
-                operations.add(new Operation(
-                        operation.path("operationId").asText(), method, path.getKey(), resolved(schema)));
-            }
-        }));
+        root.path("paths")
+                .properties()
+                .forEach(path -> METHODS.forEach(method -> {
+                    JsonNode operation = path.getValue().path(method);
+                    JsonNode schema = resolved(operation.path("requestBody")).at("/content/application~1json/schema");
+                    if (!schema.isMissingNode()) {
+                        operations.add(new Operation(
+                                operation.path("operationId").asText(), method, path.getKey(), resolved(schema)));
+                    }
+                }));
         return operations;
     }
 

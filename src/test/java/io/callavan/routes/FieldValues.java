@@ -115,7 +115,9 @@ final class FieldValues {
     private static JsonNode object(JsonNode example, int size) {
         ObjectNode object = JSON.createObjectNode();
         for (int each = 0; each < size; each++) {
-            object.set("key" + each, example.elements().hasNext() ? example.elements().next() : JSON.createObjectNode());
+            object.set(
+                    "key" + each,
+                    example.elements().hasNext() ? example.elements().next() : JSON.createObjectNode());
         }
         return object;
     }

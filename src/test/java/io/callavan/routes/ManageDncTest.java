@@ -138,7 +138,8 @@ class ManageDncTest {
                 .toIterable()
                 .containsExactly("phone_numbers.1", "phone_numbers.2", "phone_numbers.3");
         assertThat(refused.json().at("/errors/phone_numbers.3/0").asText())
-                .isEqualTo("phone_numbers.3 must be a number that can be dialed (Not a valid phone number), not \"hello\".");
+                .isEqualTo(
+                        "phone_numbers.3 must be a number that can be dialed (Not a valid phone number), not \"hello\".");
         assertThat(total("")).isZero();
     }
 

@@ -60,8 +60,8 @@ record RequestField(String path, JsonNode schema, boolean required) {
 
     /** Whether it has anything within; then the example has to have it too, or nothing of it is looked at. */
     private boolean isShownBy(JsonNode example) {
-        boolean isDescribed =
-                Stream.of("items", "properties").anyMatch(schema::has) || schema.path("additionalProperties").isObject();
+        boolean isDescribed = Stream.of("items", "properties").anyMatch(schema::has)
+                || schema.path("additionalProperties").isObject();
         if (isDescribed && example.isEmpty()) {
             throw new IllegalStateException("The example has no " + path);
         }

@@ -136,7 +136,8 @@ class SettleAddressTest {
 
     @Test
     void addressesThatRotateTakeTurnsAfterTheInterval() {
-        outplan("\"max_try_count_0\": 2, \"max_try_count_1\": 1, \"max_try_count_2\": 1, \"address_order\": \"rotate\"");
+        outplan(
+                "\"max_try_count_0\": 2, \"max_try_count_1\": 1, \"max_try_count_2\": 1, \"address_order\": \"rotate\"");
         ends("BUSY", "");
         assertThat(standing()).isEqualTo("0 0 1 1 1 0,0");
         assertThat(secondsToNext()).isEqualTo(3600);
