@@ -6,6 +6,7 @@ import io.callavan.refusal.Refusal;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +32,8 @@ public class CallLog {
     public Page<CallLogEntry> list(
             Caller caller,
             long campaignId,
-            @Nullable String status,
-            @Nullable String disposition,
+            @Header("status") @Nullable String status,
+            @Header("disposition") @Nullable String disposition,
             @Nullable Integer page,
             @Nullable Integer perPage) {
         check(caller, campaignId);

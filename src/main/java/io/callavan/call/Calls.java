@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,7 @@ public class Calls {
      *
      * @throws Refusal NOT_FOUND if there is none or the token is not its own; both take the same time
      */
-    public LiveCall find(String carrier, String id, String token) {
+    public LiveCall find(@Variable("carrier") String carrier, @Variable("call") String id, @Variable("token") String token) {
         long callId = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
         Told told = live.told(callId, carrier).orElse(null);
         String own = told == null ? NO_TOKEN : told.token();
@@ -67,7 +68,7 @@ public class Calls {
     }
 
     /** The call of a carrier's session, if it is known yet. */
-    public @Nullable LiveCall bySession(String carrier, CallEvent event) {
+    public @Nullable LiveCall bySession(@Variable("carrier") String carrier, CallEvent event) {
         String session = event.carrierSession();
         return session == null ? null : live.bySession(carrier, session).orElse(null);
     }
@@ -86,7 +87,7 @@ public class Calls {
     }
 
     /** Keeps an event whose call is not known yet; it is applied when the carrier's answer names the session. */
-    public Receipt park(String carrier, CallEvent event) {
+    public Receipt park(@Variable("carrier") String carrier, CallEvent event) {
         return writer.commit(
                 null, null, changes -> inbox.park(carrier, event, clock.instant()) ? Receipt.PARKED : Receipt.REPEATED);
     }
@@ -200,7 +201,7 @@ public class Calls {
      *
      * @return the webhooks that came for this session before, to be applied now
      */
-    public List<String> accepted(ClaimedCall call, String carrier, String carrierSession) {
+    public List<String> accepted(ClaimedCall call, @Variable("carrier") String carrier, @Variable("session") String carrierSession) {
         Instant check =
                 clock.instant().plusSeconds(call.settings().dialTimeout()).plus(silence.ringGrace());
         return writer.commit(call.id(), null, changes -> {

@@ -173,7 +173,7 @@ class ExportCallsTest {
         var unknown = program.get("/v1/calls/00000000-0000-0000-0000-000000000000");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().path("code").asText()).isEqualTo("NOT_FOUND");
-        assertThat(program.get("/v1/calls/12").status()).isEqualTo(422);
+        assertThat(program.get("/v1/calls/12").status()).isEqualTo(404);
     }
 
     @Test
