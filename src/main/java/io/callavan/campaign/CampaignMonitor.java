@@ -113,7 +113,8 @@ public class CampaignMonitor {
 
     private Pace pace(Campaign campaign, Instant now) {
         CampaignSettings settings = campaign.settings();
-        int lately = store.callsSince(List.of(campaign.id()), LastMinute.before(now)).getOrDefault(campaign.id(), 0);
+        int lately =
+                store.callsSince(List.of(campaign.id()), LastMinute.before(now)).getOrDefault(campaign.id(), 0);
         return new Pace(
                 settings.callsPerSecond(),
                 LastMinute.perSecond(lately),

@@ -143,7 +143,8 @@ public class Campaigns {
      * @param given {@code reason} and {@code resume_at}, either of which may be missing
      * @throws Refusal 404; 409 in another status; 422 for a reason or time that cannot be
      */
-    public Object pause(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
+    public Object pause(
+            Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
         return change("Campaign paused.", caller, id, ifMatch, held -> lifeCycle.pause(held, given));
     }
 
@@ -163,7 +164,8 @@ public class Campaigns {
      * @param given {@code force}, which may be missing; only an owner may give true
      * @throws Refusal as above; 403 {@code FORBIDDEN_ROLE}; 409 {@code CAMPAIGN_STOPPING}
      */
-    public Object resume(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
+    public Object resume(
+            Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
         ResumeRequest request = ResumeRequest.of(given);
         return change("Campaign resumed.", caller, id, ifMatch, held -> {
             request.requireAllowed(caller);
@@ -186,7 +188,8 @@ public class Campaigns {
      * @param given {@code calls_per_second}, {@code concurrent_active_calls}, at least one
      * @throws Refusal 404; 409 in such a status; 422 naming each field that is wrong
      */
-    public Object pace(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
+    public Object pace(
+            Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
         PaceRequest request = PaceRequest.of(given);
         return change("Pace changed.", caller, id, ifMatch, held -> operator.pace(held, request, caller.username()));
     }

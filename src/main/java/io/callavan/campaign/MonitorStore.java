@@ -68,12 +68,9 @@ class MonitorStore {
         if (ids.isEmpty()) {
             return calls;
         }
-        jdbc.sql(RECENT_CALLS)
-                .param("ids", ids)
-                .param("since", Utc.of(since))
-                .query(row -> {
-                    calls.put(row.getLong("campaign_id"), row.getInt("calls"));
-                });
+        jdbc.sql(RECENT_CALLS).param("ids", ids).param("since", Utc.of(since)).query(row -> {
+            calls.put(row.getLong("campaign_id"), row.getInt("calls"));
+        });
         return calls;
     }
 

@@ -112,7 +112,11 @@ public class Carriers {
      *
      * @param retryAfter the answer's header of that name
      */
-    public Answer answered(ClaimedCall call, int status, @Header("Retry-After") @Nullable String retryAfter, @Body @Nullable String body) {
+    public Answer answered(
+            ClaimedCall call,
+            int status,
+            @Header("Retry-After") @Nullable String retryAfter,
+            @Body @Nullable String body) {
         String text = body == null ? "" : body;
         return call.settings().flow() ? flows.answer(status, text) : answers.of(status, retryAfter, text);
     }

@@ -122,7 +122,8 @@ public class DoNotCall {
      *
      * @throws Refusal not found, or invalid if it is no number
      */
-    public DoNotCallEntry.Check check(Caller caller, @Header("phone_number") String phoneNumber, @Nullable Long campaignId) {
+    public DoNotCallEntry.Check check(
+            Caller caller, @Header("phone_number") String phoneNumber, @Nullable Long campaignId) {
         long organization = caller.organizationId();
         scope(organization, campaignId);
         String number = number(organization, phoneNumber);

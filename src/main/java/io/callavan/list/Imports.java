@@ -74,7 +74,11 @@ public class Imports {
      *     is over, too large, or unavailable if too many imports wait
      */
     public ListImport upload(
-            Caller caller, long listId, @Header("region") @Nullable String region, @Header("CamelFileName") @Nullable String fileName, @Nullable Path content) {
+            Caller caller,
+            long listId,
+            @Header("region") @Nullable String region,
+            @Header("CamelFileName") @Nullable String fileName,
+            @Nullable Path content) {
         String country = Regions.checked(region);
         if (content == null) {
             throw Refusal.invalid(Map.of("file", List.of("file is required.")));
@@ -214,7 +218,8 @@ public class Imports {
      * @param shelf {@code done} or {@code failed}, a folder of the data folder
      * @throws FileWaits if another file has taken its place in the inbox; that one has to be imported, not put away
      */
-    public void putAway(Drop drop, @Variable("shelf") String shelf, File file, @Variable("file") String name) throws IOException {
+    public void putAway(Drop drop, @Variable("shelf") String shelf, File file, @Variable("file") String name)
+            throws IOException {
         new DroppedFile(file.toPath(), name)
                 .putAway(drop.source(), spool.shelf(shelf).resolve(name));
     }

@@ -120,8 +120,7 @@ final class CallsApi {
         }
     }
 
-    private void turnAway(
-            HttpExchange exchange, Request request, Behaviour behaviour, int status, long delayMillis) {
+    private void turnAway(HttpExchange exchange, Request request, Behaviour behaviour, int status, long delayMillis) {
         judge.turnedAway(request);
         judge.answered(request, status);
         if (status == 429 && behaviour.retryAfterSeconds() > 0) {

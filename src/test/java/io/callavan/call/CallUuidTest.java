@@ -58,7 +58,8 @@ class CallUuidTest {
         sql.sql("UPDATE auto_dialer_call_sessions SET claimed_at = '2026-03-02 12:00:00.123' WHERE id = ?")
                 .param(rows.call)
                 .update();
-        String migration = Arrays.stream(Sql.of("../db/migration/V19__call_uuid").split(";\\s*\n"))
+        String migration = Arrays.stream(
+                        Sql.of("../db/migration/V19__call_uuid").split(";\\s*\n"))
                 .filter(each -> each.strip().startsWith("UPDATE"))
                 .findFirst()
                 .orElseThrow();

@@ -69,10 +69,11 @@ class RouteWiringTest {
             List<String> arguments = arguments(call);
             // Camel fills up with null what a route does not give
             assertThat(Arrays.stream(type.getMethods())
-                            .filter(each -> each.getName().equals(name)
-                                    && each.getParameterCount() == arguments.size())
+                            .filter(each -> each.getName().equals(name) && each.getParameterCount() == arguments.size())
                             .anyMatch(each -> fits(arguments, each.getParameters())))
-                    .as("%s: %s.%s takes these arguments, and a text from outside by its annotation", file.name(), ref, call)
+                    .as(
+                            "%s: %s.%s takes these arguments, and a text from outside by its annotation",
+                            file.name(), ref, call)
                     .isTrue();
         }
     }

@@ -44,10 +44,9 @@ class LimitJourneyTest {
 
     private static void behave(String more) {
         Stage.carrier()
-                .behave(
-                        Behaviour.parse(
-                                """
+                .behave(Behaviour.parse(
+                        """
                                 {"outcomes": {"answer": 1}, "ringMillis": {"fixed": 20}, "talkMillis": {"fixed": 100} %s}"""
-                                        .formatted(more)));
+                                .formatted(more)));
     }
 }

@@ -76,7 +76,8 @@ class TextAsWrittenTest {
     }
 
     private List<String> named(String path, String search) {
-        return program.get(path + "?search=" + URLEncoder.encode(search, StandardCharsets.UTF_8))
+        return program
+                .get(path + "?search=" + URLEncoder.encode(search, StandardCharsets.UTF_8))
                 .json()
                 .path("data")
                 .findValues("name")
@@ -91,7 +92,8 @@ class TextAsWrittenTest {
         assertThat(program.post("/v1/dnc", "{\"phone_numbers\": [\"+12025550100\"]}")
                         .status())
                 .isEqualTo(201);
-        for (String path : List.of("/v1/dnc?search=null", CAMPAIGNS + "/" + rows.campaign + "/calls?disposition=null")) {
+        for (String path :
+                List.of("/v1/dnc?search=null", CAMPAIGNS + "/" + rows.campaign + "/calls?disposition=null")) {
             assertThat(program.get(path).json().at("/meta/total").asInt(-1))
                     .as(path)
                     .isZero();

@@ -27,8 +27,7 @@ class UuidsTest {
 
     @Test
     void aLaterOneIsStoredBehind() {
-        assertThat(Arrays.compareUnsigned(
-                        Uuids.bytes(Uuids.at(NOON)), Uuids.bytes(Uuids.at(NOON.plusMillis(1)))))
+        assertThat(Arrays.compareUnsigned(Uuids.bytes(Uuids.at(NOON)), Uuids.bytes(Uuids.at(NOON.plusMillis(1)))))
                 .isNegative();
     }
 
