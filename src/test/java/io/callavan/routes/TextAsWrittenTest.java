@@ -127,11 +127,11 @@ class TextAsWrittenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"simulator/%d/null", "simulator/null/%s", "null/%d/%s", "simulator/%d/\"%s\""})
+    @ValueSource(strings = {"simulator/%d/null", "simulator/null/%s", "null/%d/%s"})
     void aWebhooksPathThatSaysNullNamesNoCall(String path) {
         var rows = new CallRows(sql, program, 1);
         String named = path.replace("%d", Long.toString(rows.call)).replace("%s", rows.token);
-        assertThat(webhook(named.replace("\"", "%22"), "{}")).isEqualTo(404);
+        assertThat(webhook(named, "{}")).isEqualTo(404);
     }
 
     @Test
