@@ -113,10 +113,10 @@ public class Carriers {
      * @param retryAfter the answer's header of that name
      */
     public Answer answered(
+            @Body @Nullable String body,
             ClaimedCall call,
             int status,
-            @Header("Retry-After") @Nullable String retryAfter,
-            @Body @Nullable String body) {
+            @Header("Retry-After") @Nullable String retryAfter) {
         String text = body == null ? "" : body;
         return call.settings().flow() ? flows.answer(status, text) : answers.of(status, retryAfter, text);
     }
@@ -138,7 +138,7 @@ public class Carriers {
     }
 
     /** What the answer to {@link #ask} means. */
-    public Lookup told(LiveCall call, int status, @Body @Nullable String body) {
+    public Lookup told(@Body @Nullable String body, LiveCall call, int status) {
         return reader.lookup(call, status, body == null ? "" : body);
     }
 

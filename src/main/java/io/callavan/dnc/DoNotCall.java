@@ -182,7 +182,7 @@ public class DoNotCall {
      *     callavan.dnc.opt-out-digits are an opt-out
      * @throws Refusal not found
      */
-    public DoNotCallEntry.Added optOutOfCall(long callId, @Body @Nullable String told) {
+    public DoNotCallEntry.Added optOutOfCall(@Body @Nullable String told, long callId) {
         var call = store.call(callId).orElseThrow(() -> Refusal.notFound("call", callId));
         Matcher digits = DIGITS.matcher(told == null ? "" : decoded(told));
         boolean pressed = digits.find();

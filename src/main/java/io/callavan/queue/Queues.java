@@ -140,7 +140,7 @@ public class Queues {
      *
      * @return whether a number was told
      */
-    public boolean told(Queue.Poll poll, int status, @Body @Nullable String body) {
+    public boolean told(@Body @Nullable String body, Queue.Poll poll, int status) {
         try {
             JsonNode answer = json.readTree(body == null ? "" : body);
             JsonNode available = answer == null ? json.missingNode() : answer.path("available");

@@ -84,7 +84,9 @@ class RouteWiringTest {
             boolean annotated = BINDINGS.stream().anyMatch(parameters[i]::isAnnotationPresent);
             boolean text = parameters[i].getType() == String.class;
             return annotated == arguments.get(i).equals("*")
-                    && !(text && FROM_OUTSIDE.matcher(arguments.get(i)).find());
+                    && !(text && FROM_OUTSIDE.matcher(arguments.get(i)).find())
+                    // the body goes to the first parameter, or to none
+                    && (i == 0 || !parameters[i].isAnnotationPresent(Body.class));
         });
     }
 
@@ -108,17 +110,27 @@ class RouteWiringTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "(${variable.caller}, *, ${header.page}) | true",
-                "(${variable.caller}, ${header.search}, ${header.page}) | false",
-                "(${variable.caller}, *, *) | false"
+                "list(${variable.caller}, *, ${header.page}) | true",
+                "list(${variable.caller}, ${header.search}, ${header.page}) | false",
+                "list(${variable.caller}, *, *) | false",
+                "first(*, ${variable.caller}) | true",
+                "first(${bodyAs(String)}, ${variable.caller}) | false",
+                "second(${variable.caller}, *) | false"
             })
-    void aTextFromOutsideIsNoArgument(String arguments, boolean fits) throws Exception {
-        Method method = Sample.class.getDeclaredMethod("list", Caller.class, String.class, Integer.class);
-        assertThat(fits(arguments(arguments), method.getParameters())).isEqualTo(fits);
+    void aTextFromOutsideIsBoundByItsAnnotation(String call, boolean fits) {
+        Method method = Arrays.stream(Sample.class.getDeclaredMethods())
+                .filter(each -> call.startsWith(each.getName() + "("))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fits(arguments(call), method.getParameters())).isEqualTo(fits);
     }
 
     private interface Sample {
         void list(Caller caller, @Header("search") String search, Integer page);
+
+        void first(@Body String told, Caller caller);
+
+        void second(Caller caller, @Body String told);
     }
 
     @Test
