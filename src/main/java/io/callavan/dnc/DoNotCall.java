@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -62,7 +64,7 @@ public class DoNotCall {
      */
     public Page<DoNotCallEntry> list(
             Caller caller,
-            @Nullable String search,
+            @Header("search") @Nullable String search,
             @Nullable Long campaignId,
             @Nullable Integer page,
             @Nullable Integer perPage) {
@@ -119,7 +121,8 @@ public class DoNotCall {
      *
      * @throws Refusal not found, or invalid if it is no number
      */
-    public DoNotCallEntry.Check check(Caller caller, String phoneNumber, @Nullable Long campaignId) {
+    public DoNotCallEntry.Check check(
+            Caller caller, @Header("phone_number") String phoneNumber, @Nullable Long campaignId) {
         long organization = caller.organizationId();
         scope(organization, campaignId);
         String number = number(organization, phoneNumber);
@@ -178,7 +181,7 @@ public class DoNotCall {
      *     callavan.dnc.opt-out-digits are an opt-out
      * @throws Refusal not found
      */
-    public DoNotCallEntry.Added optOutOfCall(long callId, @Nullable String told) {
+    public DoNotCallEntry.Added optOutOfCall(@Body @Nullable String told, long callId) {
         var call = store.call(callId).orElseThrow(() -> Refusal.notFound("call", callId));
         Matcher digits = DIGITS.matcher(told == null ? "" : decoded(told));
         boolean pressed = digits.find();

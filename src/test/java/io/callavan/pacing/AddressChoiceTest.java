@@ -7,9 +7,11 @@ import io.callavan.call.ClaimedCall;
 import io.callavan.call.Deadlines;
 import io.callavan.call.Particulars;
 import io.callavan.retry.TryLimits;
+import io.callavan.sql.Uuids;
 import io.callavan.web.ApiProgram;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,19 @@ class AddressChoiceTest {
                 NOW,
                 settings -> new Deadlines(NOW.plusSeconds(60), NOW.plusSeconds(60)),
                 call -> "0".repeat(32));
+    }
+
+    @Test
+    void aClaimedCallHasAUuidThatBeginsWithTheTimeOfItsClaim() {
+        List<ClaimedCall> claimed = claim(destination("+12025550101"), destination("+12025550102"));
+        List<UUID> uuids = sql.sql("SELECT uuid FROM auto_dialer_call_sessions WHERE id IN (:ids)")
+                .param("ids", claimed.stream().map(ClaimedCall::id).toList())
+                .query((row, n) -> Uuids.of(row.getBytes(1)))
+                .list();
+        assertThat(uuids)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(each -> each.getMostSignificantBits() >>> 16 == NOW.toEpochMilli());
     }
 
     private long live() {

@@ -250,7 +250,7 @@ class ManageDncTest {
                 .param(rows.call)
                 .update();
 
-        doNotCall.optOutOfCall(rows.call, null);
+        doNotCall.optOutOfCall(null, rows.call);
 
         long organization = program.caller().organizationId();
         assertThat(permissions.isFree(organization, rows.campaign, "sip:reception@pbx.example.com"))
