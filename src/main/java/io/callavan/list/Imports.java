@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +74,11 @@ public class Imports {
      *     is over, too large, or unavailable if too many imports wait
      */
     public ListImport upload(
-            Caller caller, long listId, @Nullable String region, @Nullable String fileName, @Nullable Path content) {
+            Caller caller,
+            long listId,
+            @Header("region") @Nullable String region,
+            @Header("CamelFileName") @Nullable String fileName,
+            @Nullable Path content) {
         String country = Regions.checked(region);
         if (content == null) {
             throw Refusal.invalid(Map.of("file", List.of("file is required.")));
@@ -102,7 +108,7 @@ public class Imports {
      * @param name its path in the inbox, {@code <organization>/<list name>.csv}
      * @throws FileWaits if another import into the list is under way
      */
-    public Drop pickUp(File file, String name) throws IOException {
+    public Drop pickUp(File file, @Variable("file") String name) throws IOException {
         Drop drop = inbox.pickUp(file.toPath(), name);
         if (drop.listImport() != null) {
             noted(drop.listImport());
@@ -212,13 +218,14 @@ public class Imports {
      * @param shelf {@code done} or {@code failed}, a folder of the data folder
      * @throws FileWaits if another file has taken its place in the inbox; that one has to be imported, not put away
      */
-    public void putAway(Drop drop, String shelf, File file, String name) throws IOException {
+    public void putAway(Drop drop, @Variable("shelf") String shelf, File file, @Variable("file") String name)
+            throws IOException {
         new DroppedFile(file.toPath(), name)
                 .putAway(drop.source(), spool.shelf(shelf).resolve(name));
     }
 
     /** What the report of a file is called, under the data folder. Camel would evaluate a dollar's expression in a name. */
-    public String reportName(String shelf, String name) {
+    public String reportName(@Variable("shelf") String shelf, @Variable("file") String name) {
         String plain = name.replaceFirst("\\.[^./\\\\]*$", "").replace('$', '_');
         return shelf + "/" + plain + ".report.csv";
     }

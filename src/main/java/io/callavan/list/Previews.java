@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +56,8 @@ public class Previews {
      * @param region ISO 3166 country of numbers without country code; null for the organization's
      * @throws Refusal invalid region
      */
-    public ListAnswer show(Caller caller, @Nullable String region, PreviewFile file, Iterator<List<String>> cells)
+    public ListAnswer show(
+            Caller caller, @Header("region") @Nullable String region, PreviewFile file, Iterator<List<String>> cells)
             throws IOException {
         try (var text = file.csv().text()) {
             String country = Regions.checked(region);
