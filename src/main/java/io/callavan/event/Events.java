@@ -6,6 +6,7 @@ import io.callavan.refusal.FieldErrors;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -62,7 +63,11 @@ public class Events {
      * @param limit 1 to 200, 100 if null
      * @throws Refusal invalid, if the header is no number
      */
-    public EventPage after(Caller caller, @Nullable String lastSeen, @Nullable Long after, @Nullable Integer limit) {
+    public EventPage after(
+            Caller caller,
+            @Header(LAST_SEEN) @Nullable String lastSeen,
+            @Nullable Long after,
+            @Nullable Integer limit) {
         long organization = caller.organizationId();
         int most = limit == null ? DEFAULT_LIMIT : limit;
         Long seen = lastSeen == null || lastSeen.isEmpty() ? after : Long.valueOf(numberOf(lastSeen));
