@@ -43,6 +43,7 @@ class EveryFieldTest {
             "address",
             "addresses",
             "agents_url",
+            "url",
             "legal_hours",
             "version_number",
             "calls_per_second",

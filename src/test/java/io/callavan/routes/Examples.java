@@ -24,6 +24,9 @@ final class Examples {
             """
             {"name": "Share", "type": "ai_load_balancer",
              "addresses": [{"address": "wss://assistant.example.com/calls", "weight": 1}]}""";
+    private static final String SUBSCRIPTION =
+            """
+            {"name": "Billing", "url": "https://203.0.113.7/events", "event_types": ["CampaignCompleted"], "enabled": true}""";
     private static final String CAMPAIGN =
             """
             {"name": "Spring", "routing_destination_type": "hangup", "caller_id": "+12025550100", "amd_enabled": true,
@@ -91,6 +94,8 @@ final class Examples {
             case "tellQueueAgents" -> example("/queues/" + made("createQueue") + "/agents", "{\"available\": 1}");
             case "createRoutingTarget" -> example("/routing-targets", TARGET);
             case "updateRoutingTarget" -> example("/routing-targets/" + made("createRoutingTarget"), TARGET);
+            case "createSubscription" -> example("/subscriptions", SUBSCRIPTION);
+            case "updateSubscription" -> example("/subscriptions/" + made("createSubscription"), SUBSCRIPTION);
             case "addDnc" -> example("/dnc", "{\"phone_numbers\": [\"+1202555%04d\"]}", ++numbers);
             case "optOut" -> example("/dnc/opt-outs", "{\"phone_number\": \"+1202555%04d\"}", ++numbers);
             case "updateCallingRules" -> example("/calling-rules", "{\"legal_hours\": \"09:00-20:00\"}");
