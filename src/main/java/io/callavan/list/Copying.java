@@ -64,7 +64,7 @@ class Copying {
         String region =
                 original.region() == null ? organizations.byId(organizationId).defaultRegion() : original.region();
         long version = versions.insert(
-                new NewVersion(copy, 1, fileName(original.name()), region, null, null, null, newest), now);
+                new NewVersion(copy, 1, fileName(original.name()), region, null, null, null, null, newest), now);
         lists.free(copy, "processing", null, now);
         return new ListCopy(version, copy, newest, 0, 0);
     }
@@ -95,7 +95,12 @@ class Copying {
         for (int number = 1; number <= MOST_COPIES; number++) {
             String name = ListNames.copyOf(original.name(), number);
             try {
-                return lists.insert(original.organizationId(), name, original.region(), clock.instant());
+                return lists.insert(
+                        original.organizationId(),
+                        name,
+                        original.region(),
+                        Mapping.stored(original.mapping()),
+                        clock.instant());
             } catch (DuplicateKeyException taken) {
                 // the next number may be free
                 continue;

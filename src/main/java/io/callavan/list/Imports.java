@@ -67,20 +67,27 @@ public class Imports {
      * Keeps an uploaded file and opens the list's next version for it.
      *
      * @param region ISO 3166 country of numbers without country code; null for the list's, else the organization's
+     * @param mapping JSON object, column to use; null for the list's
      * @param content the uploaded file, which is moved away
-     * @throws Refusal not found, invalid region, LIST_ARCHIVED, LIST_PROCESSING, INVALID_STATUS if it serves a campaign that
+     * @throws Refusal not found, invalid region or mapping, LIST_ARCHIVED, LIST_PROCESSING, INVALID_STATUS if it serves a campaign that
      *     is over, too large, or unavailable if too many imports wait
      */
     public ListImport upload(
-            Caller caller, long listId, @Nullable String region, @Nullable String fileName, @Nullable Path content) {
+            Caller caller,
+            long listId,
+            @Nullable String region,
+            @Nullable String mapping,
+            @Nullable String fileName,
+            @Nullable Path content) {
         String country = Regions.checked(region);
+        Mapping said = Mappings.read(mapping);
         if (content == null) {
             throw Refusal.invalid(Map.of("file", List.of("file is required.")));
         }
         requireRoom();
         Path file = spool.keep(content);
         try {
-            return noted(begin.upload(caller.organizationId(), listId, file, plain(fileName), country));
+            return noted(begin.upload(caller.organizationId(), listId, file, plain(fileName), country, said));
         } catch (RuntimeException e) {
             spool.remove(file);
             throw e;
@@ -115,9 +122,12 @@ public class Imports {
         return opening.open(listImport);
     }
 
-    /** Rows of the parsed cells that were not stored before, by the thousand; read on only when asked for more. */
+    /**
+     * Rows of the parsed cells that were not stored before, by the thousand; read on only when asked for more. Throws
+     * {@link FileRefused} if what was said of the columns does not fit.
+     */
     public Iterator<RowChunk> chunks(ListImport listImport, Iterator<List<String>> cells) {
-        return new RowChunks(cells, CHUNK, listImport.done());
+        return new RowChunks(cells, listImport.mapping(), CHUNK, listImport.done());
     }
 
     /** Writes a chunk in one transaction: destinations, report lines and counts. */

@@ -76,6 +76,7 @@ class Takeover {
                 version.versionNumber(),
                 version.first(),
                 version.region(),
+                Mapping.stored(version.mapping()),
                 file,
                 version.fileName(),
                 spooled,

@@ -31,6 +31,7 @@ class VersionStore {
             int number,
             String fileName,
             String region,
+            @Nullable String mapping,
             @Nullable Long fileBytes,
             @Nullable String source,
             @Nullable String spoolFile,
@@ -54,6 +55,7 @@ class VersionStore {
             int versionNumber,
             String fileName,
             @Nullable String region,
+            @Nullable String mapping,
             long totalRows,
             @Nullable String source,
             @Nullable String spoolFile,
@@ -86,6 +88,7 @@ class VersionStore {
                 .param("number", version.number())
                 .param("fileName", version.fileName())
                 .param("region", version.region())
+                .param("mapping", version.mapping())
                 .param("fileBytes", version.fileBytes())
                 .param("source", version.source())
                 .param("spoolFile", version.spoolFile())
