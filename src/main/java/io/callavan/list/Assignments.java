@@ -19,12 +19,19 @@ class Assignments {
     private final DistributionListStore lists;
     private final AssignmentStore store;
     private final VersionStore versions;
+    private final ImportStore imports;
     private final Clock clock;
 
-    Assignments(DistributionListStore lists, AssignmentStore store, VersionStore versions, Clock clock) {
+    Assignments(
+            DistributionListStore lists,
+            AssignmentStore store,
+            VersionStore versions,
+            ImportStore imports,
+            Clock clock) {
         this.lists = lists;
         this.store = store;
         this.versions = versions;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -88,7 +95,7 @@ class Assignments {
                     campaign,
                     List.of());
         }
-        String status = versions.importing(listId).isPresent() ? "processing" : "ready";
+        String status = imports.importing(listId).isPresent() ? "processing" : "ready";
         lists.free(listId, status, versions.newestReady(listId), clock.instant());
         store.addToCounters(campaignId, sums.negated());
     }

@@ -1,6 +1,6 @@
 package io.callavan.list;
 
-import io.callavan.list.VersionStore.Counts;
+import io.callavan.list.ImportStore.Counts;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -11,13 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
 class ChunkWriter {
 
     private final Suppression suppression;
-    private final VersionStore versions;
+    private final ImportStore imports;
     private final RowStore rows;
     private final Clock clock;
 
-    ChunkWriter(Suppression suppression, VersionStore versions, RowStore rows, Clock clock) {
+    ChunkWriter(Suppression suppression, ImportStore imports, RowStore rows, Clock clock) {
         this.suppression = suppression;
-        this.versions = versions;
+        this.imports = imports;
         this.rows = rows;
         this.clock = clock;
     }
@@ -43,7 +43,7 @@ class ChunkWriter {
                 sorted.duplicates().size(),
                 sorted.invalid().size(),
                 sorted.suppressed().size());
-        if (!versions.count(
+        if (!imports.count(
                 listImport.versionId(), before, counts, listImport.meter().bytes())) {
             throw new IllegalStateException("Version " + listImport.versionId() + " is no longer being imported here");
         }

@@ -1,8 +1,8 @@
 package io.callavan.list;
 
 import io.callavan.list.DistributionListStore.Held;
+import io.callavan.list.ImportStore.Unfinished;
 import io.callavan.list.VersionStore.NewVersion;
-import io.callavan.list.VersionStore.Unfinished;
 import io.callavan.organization.Organization;
 import io.callavan.organization.Organizations;
 import io.callavan.refusal.Refusal;
@@ -30,6 +30,7 @@ class ImportBegin {
     private final DistributionListStore lists;
     private final AssignmentStore assignments;
     private final VersionStore versions;
+    private final ImportStore imports;
     private final Takeover takeover;
     private final Organizations organizations;
     private final Clock clock;
@@ -38,12 +39,14 @@ class ImportBegin {
             DistributionListStore lists,
             AssignmentStore assignments,
             VersionStore versions,
+            ImportStore imports,
             Takeover takeover,
             Organizations organizations,
             Clock clock) {
         this.lists = lists;
         this.assignments = assignments;
         this.versions = versions;
+        this.imports = imports;
         this.takeover = takeover;
         this.organizations = organizations;
         this.clock = clock;
@@ -67,7 +70,7 @@ class ImportBegin {
         if (list.status().equals("archived")) {
             throw Refusal.wrongStatus(ARCHIVED, ARCHIVED_REASON + ".", "archived", List.of("copy"));
         }
-        if (versions.importing(listId).isPresent()) {
+        if (imports.importing(listId).isPresent()) {
             throw Refusal.wrongStatus(
                     "LIST_PROCESSING", "An import into this list is under way.", list.status(), List.of());
         }
@@ -104,7 +107,7 @@ class ImportBegin {
         if (list.status().equals("archived")) {
             return Drop.refused(fileName, source, ARCHIVED, ARCHIVED_REASON);
         }
-        Optional<Unfinished> importing = versions.importing(list.id());
+        Optional<Unfinished> importing = imports.importing(list.id());
         if (importing.isPresent()) {
             return takeover.ofDropped(importing.get(), file, source)
                     .map(listImport -> Drop.taken(listImport, source))

@@ -32,7 +32,7 @@ public class Imports {
     private final RowJudge judge;
     private final ChunkWriter writer;
     private final ImportEnd end;
-    private final VersionStore versions;
+    private final ImportStore unfinished;
     private final Spool spool;
     private final Copying copying;
     private final Takeover takeover;
@@ -47,7 +47,7 @@ public class Imports {
             RowJudge judge,
             ChunkWriter writer,
             ImportEnd end,
-            VersionStore versions,
+            ImportStore unfinished,
             Spool spool,
             Copying copying,
             Takeover takeover) {
@@ -57,7 +57,7 @@ public class Imports {
         this.judge = judge;
         this.writer = writer;
         this.end = end;
-        this.versions = versions;
+        this.unfinished = unfinished;
         this.spool = spool;
         this.copying = copying;
         this.takeover = takeover;
@@ -177,7 +177,7 @@ public class Imports {
     /** After the import, however it ended: the uploaded copy goes, unless the version was left open; somebody goes on then. */
     public void release(ListImport listImport) {
         underWay.remove(listImport.versionId());
-        if (listImport.spooled() && !versions.status(listImport.versionId()).equals("processing")) {
+        if (listImport.spooled() && !unfinished.status(listImport.versionId()).equals("processing")) {
             spool.remove(listImport.file());
         }
     }
@@ -190,10 +190,10 @@ public class Imports {
      */
     public List<Record> recover() {
         if (!underWay.isEmpty()) {
-            versions.touch(Set.copyOf(underWay));
+            unfinished.touch(Set.copyOf(underWay));
         }
         var again = new ArrayList<Record>();
-        for (var silent : versions.silentFor(Takeover.SILENT_SECONDS)) {
+        for (var silent : unfinished.silentFor(Takeover.SILENT_SECONDS)) {
             Optional<ListImport> upload = takeover.ofUpload(silent);
             Optional<ListCopy> copy = upload.isPresent() ? Optional.empty() : takeover.ofCopy(silent);
             upload.ifPresent(again::add);

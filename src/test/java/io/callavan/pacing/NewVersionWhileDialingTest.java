@@ -1,0 +1,337 @@
+package io.callavan.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.callavan.CallavanTest;
+import io.callavan.call.CallEvent;
+import io.callavan.call.Calls;
+import io.callavan.call.ClaimedCall;
+import io.callavan.disposition.Disposition;
+import io.callavan.disposition.Result;
+import io.callavan.disposition.Verdict;
+import io.callavan.retry.NextStep;
+import io.callavan.web.ApiProgram;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/**
+ * New versions of two lists take their places while their destinations are claimed and calls to them end, on rows that lie among one
+ * another. The campaigns' hours never open, so that nobody but this test claims.
+ */
+@CallavanTest
+class NewVersionWhileDialingTest {
+
+    private static final long SEED = 20_261_121;
+    private static final int NUMBERS = 300;
+    private static final int ROUNDS = 8;
+    private static final int SLOTS = 20;
+    private static final AtomicLong CALLS = new AtomicLong(3L << 57);
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Autowired
+    private Pacing pacing;
+
+    @Autowired
+    private CampaignRowStore rows;
+
+    @Autowired
+    private ClaimStore claims;
+
+    @Autowired
+    private Calls calls;
+
+    @Autowired
+    private Clock clock;
+
+    private final List<Dialed> dialed = new ArrayList<>();
+    private ApiProgram program;
+    private long node;
+    private volatile boolean over;
+
+    /** A campaign with one list; its calls that have not ended. */
+    private record Dialed(CampaignRow campaign, long list, BlockingQueue<ClaimedCall> live, Set<String> newest) {}
+
+    @BeforeEach
+    void twoCampaigns() {
+        program = ApiProgram.of(context);
+        await().atMost(Duration.ofSeconds(20)).until(() -> pacing.reading().node() != null);
+        node = Objects.requireNonNull(pacing.reading().node());
+        for (String exchange : List.of("202501", "202502")) {
+            dialed.add(dialed(exchange));
+        }
+    }
+
+    private Dialed dialed(String exchange) {
+        var key = new GeneratedKeyHolder();
+        sql.sql(
+                        """
+                        INSERT INTO auto_dialer_campaigns
+                          (organization_id, name, status, routing_destination_type, start_date, end_handle, caller_id, created_at, updated_at)
+                        VALUES (?, 'Rounds', 'active', 'hangup', '2999-01-01', 'continue', '+12025550199', NOW(3), NOW(3))""")
+                .param(program.caller().organizationId())
+                .update(key);
+        long id = Objects.requireNonNull(key.getKey()).longValue();
+        sql.sql("INSERT INTO auto_dialer_campaign_counters (campaign_id) VALUES (?)")
+                .param(id)
+                .update();
+        long list = program.post("/v1/lists", "{\"name\": \"" + exchange + "\"}")
+                .json()
+                .at("/data/id")
+                .asLong();
+        Set<String> numbers = new TreeSet<>();
+        for (int last = 0; last < NUMBERS; last++) {
+            numbers.add("+1%s%04d".formatted(exchange, last));
+        }
+        imported(list, numbers);
+        program.post("/v1/lists/" + list + "/assign", "{\"campaign_id\": " + id + "}");
+        CampaignRow row = await().atMost(Duration.ofSeconds(20))
+                .until(() -> rows.campaign(id, node), Optional::isPresent)
+                .orElseThrow();
+        return new Dialed(row, list, new LinkedBlockingQueue<>(), numbers);
+    }
+
+    private void imported(long list, Set<String> numbers) {
+        String csv = "phone\n" + String.join("\n", numbers) + "\n";
+        var answer = program.upload("/v1/lists/" + list + "/upload", "list.csv", csv.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !program.get("/v1/lists/" + list + "/upload-progress")
+                        .json()
+                        .at("/data/status")
+                        .asText()
+                        .equals("processing"));
+    }
+
+    @Test
+    void everyDestinationIsInOnePlaceAndTheCountersSayWhatTheRowsSay() throws Exception {
+        var threads = Executors.newScheduledThreadPool(dialed.size() * 5);
+        try {
+            var importing = new ArrayList<Future<@Nullable Object>>();
+            var claiming = new ArrayList<Future<?>>();
+            var ending = new ArrayList<Future<@Nullable Object>>();
+            var together = new CyclicBarrier(dialed.size());
+            for (Dialed each : dialed) {
+                for (int claimer = 0; claimer < 2; claimer++) {
+                    int firstSlot = claimer * SLOTS;
+                    claiming.add(threads.scheduleWithFixedDelay(
+                            () -> claimSome(each, firstSlot), 0, 10, TimeUnit.MILLISECONDS));
+                    ending.add(threads.submit(() -> endAllTheTime(each, firstSlot)));
+                }
+                importing.add(threads.submit(() -> importAllTheTime(each, together)));
+            }
+            for (var each : importing) {
+                each.get(60, TimeUnit.SECONDS);
+            }
+            // a claimer that failed is done before
+            assertThat(claiming).allSatisfy(each -> assertThat(each.cancel(false)).isTrue());
+            over = true;
+            for (var each : ending) {
+                each.get(20, TimeUnit.SECONDS);
+            }
+        } finally {
+            over = true;
+            threads.shutdown();
+        }
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+
+        for (Dialed each : dialed) {
+            assertNothingWasLost(each);
+        }
+    }
+
+    /** Half of the numbers that were there and as many others, each time. */
+    private @Nullable Object importAllTheTime(Dialed of, CyclicBarrier together) throws Exception {
+        var random = new Random(SEED + of.list());
+        for (int round = 1; round <= ROUNDS; round++) {
+            of.newest().removeIf(number -> random.nextBoolean());
+            for (int more = 0; more < NUMBERS / 2; more++) {
+                of.newest().add("+12025%02d%04d".formatted(10 + of.list() % 80, random.nextInt(10_000)));
+            }
+            together.await(20, TimeUnit.SECONDS);
+            imported(of.list(), of.newest());
+        }
+        return null;
+    }
+
+    private void claimSome(Dialed of, int firstSlot) {
+        Set<Integer> free = new TreeSet<>();
+        for (int slot = firstSlot; slot < firstSlot + SLOTS; slot++) {
+            free.add(slot);
+        }
+        free.removeAll(rows.liveSlots(of.campaign().id()).keySet());
+        List<Long> idle = idle(of, free.size());
+        var owner = new OwnedCampaign(of.campaign(), 0, System.nanoTime());
+        var candidates = new ArrayList<Candidate>();
+        free.stream()
+                .limit(idle.size())
+                .forEach(slot -> candidates.add(new Candidate(
+                        owner, of.campaign(), idle.get(candidates.size()), slot, CALLS.incrementAndGet())));
+        if (!candidates.isEmpty()) {
+            of.live().addAll(claim(candidates));
+        }
+    }
+
+    /** Any of them: two claimers often ask for the same. */
+    private List<Long> idle(Dialed of, int most) {
+        return sql.sql(
+                        """
+                        SELECT d.id FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id
+                        WHERE l.id = ? AND d.status = 0 ORDER BY RAND() LIMIT ?""")
+                .params(of.list(), most)
+                .query(Long.class)
+                .list();
+    }
+
+    private List<ClaimedCall> claim(List<Candidate> candidates) {
+        var now = clock.instant();
+        return claims.claim(
+                candidates,
+                node,
+                "simulator",
+                now,
+                settings -> calls.deadlines(settings, now),
+                call -> UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    private @Nullable Object endAllTheTime(Dialed of, int seed) throws InterruptedException {
+        var random = new Random(SEED + seed);
+        while (!over || !of.live().isEmpty()) {
+            ClaimedCall call = of.live().poll(50, TimeUnit.MILLISECONDS);
+            if (call == null) {
+                continue;
+            }
+            NextStep next =
+                    switch (random.nextInt(4)) {
+                        case 0 -> new NextStep.Done();
+                        case 1 -> new NextStep.GivenUp();
+                        default -> new NextStep.Again(clock.instant(), 0);
+                    };
+            boolean success = next instanceof NextStep.Done;
+            calls.settle(
+                    calls.live(call),
+                    ended(),
+                    success
+                            ? new Verdict(Disposition.ANSWERED, Result.SUCCESS, false, true)
+                            : new Verdict(Disposition.BUSY, Result.FAIL, true, true),
+                    next);
+        }
+        return null;
+    }
+
+    private CallEvent ended() {
+        return new CallEvent(
+                CallEvent.Kind.ENDED,
+                UUID.randomUUID().toString(),
+                null,
+                clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "{}");
+    }
+
+    private void assertNothingWasLost(Dialed of) {
+        long campaign = of.campaign().id();
+        long list = of.list();
+        Map<String, Object> counters = sql.sql(
+                        """
+                        SELECT total_destinations, pending_calls, active_calls, completed_calls, failed_calls, attempts
+                        FROM auto_dialer_campaign_counters WHERE campaign_id = ?""")
+                .param(campaign)
+                .query()
+                .singleRow();
+        Map<String, Object> stand = sql.sql(
+                        """
+                        SELECT COUNT(*) AS total_destinations, SUM(d.status = 0) AS pending_calls,
+                               SUM(d.status = 1) AS active_calls, SUM(d.outcome = 1) AS completed_calls,
+                               SUM(d.outcome = 2) AS failed_calls, SUM(d.attempts) AS attempts
+                        FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id
+                        WHERE l.id = ?""")
+                .param(list)
+                .query()
+                .singleRow();
+        assertThat(plain(counters)).isEqualTo(plain(stand)).containsEntry("active_calls", 0L);
+        assertThat(plain(counters).get("attempts")).as("calls that were made meanwhile").isGreaterThan(ROUNDS * 10L);
+        assertThat(number("SELECT MAX(version_number) FROM auto_dialer_list_versions WHERE status = 'ready' AND list_id = ", list))
+                .isEqualTo(ROUNDS + 1);
+        assertThat(number("SELECT COUNT(*) FROM auto_dialer_call_sessions WHERE state <> 3 AND campaign_id = ", campaign))
+                .as("calls that have not ended")
+                .isZero();
+        assertThat(number(
+                        """
+                        SELECT COUNT(*) FROM auto_dialer_call_sessions s
+                        LEFT JOIN auto_dialer_destinations d ON d.id = s.destination_id
+                        LEFT JOIN auto_dialer_lists l ON l.version_id = d.version_id AND l.campaign_id = s.campaign_id
+                        WHERE l.id IS NULL AND s.campaign_id = """, campaign))
+                .as("calls whose destination is not in the newest version")
+                .isZero();
+        assertThat(number(
+                        """
+                        SELECT COUNT(*) FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id
+                        WHERE d.attempts <> (SELECT COUNT(*) FROM auto_dialer_call_sessions s WHERE s.destination_id = d.id)
+                        AND l.id = """, list))
+                .as("destinations with other attempts than calls")
+                .isZero();
+        assertThat(number(
+                        """
+                        SELECT COUNT(*) FROM auto_dialer_destinations d
+                        JOIN auto_dialer_list_versions v ON v.id = d.version_id JOIN auto_dialer_lists l ON l.id = v.list_id
+                        WHERE l.version_id <> v.id AND (d.attempts > 0 OR d.status <> 0) AND l.id = """, list))
+                .as("destinations that were begun with in an older version")
+                .isZero();
+        assertThat(sql.sql(
+                                """
+                                SELECT d.phone_number FROM auto_dialer_destinations d
+                                JOIN auto_dialer_lists l ON l.version_id = d.version_id WHERE l.id = ?""")
+                        .param(list)
+                        .query(String.class)
+                        .list())
+                .doesNotHaveDuplicates()
+                .containsAll(of.newest());
+    }
+
+    private static Map<String, Long> plain(Map<String, Object> figures) {
+        var plain = new TreeMap<String, Long>();
+        figures.forEach((name, value) -> plain.put(name, ((Number) value).longValue()));
+        return plain;
+    }
+
+    private long number(String query, long id) {
+        return sql.sql(query + id).query(Long.class).single();
+    }
+}
