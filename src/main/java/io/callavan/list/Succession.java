@@ -21,9 +21,6 @@ class Succession {
     /** Statuses of campaigns that may dial, now or later. */
     static final Set<String> OPEN = Set.of("draft", "paused", "active");
 
-    /** Few enough that a statement ends within the driver's patience. */
-    private static final long AT_ONCE = 50_000;
-
     private final DistributionListStore lists;
     private final AssignmentStore assignments;
     private final SuccessionStore store;
@@ -78,13 +75,16 @@ class Succession {
     private Carried carry(long before, long to) {
         Carried carried = new Carried(0, 0);
         List<Long> live = store.live(before);
-        IdRange ids = copies.idsOf(before);
-        for (long from = ids.first(); from <= ids.last(); from += AT_ONCE) {
-            var chunk = new IdRange(from, Math.min(from + AT_ONCE - 1, ids.last()));
-            carried = carried.plus(store.carry(before, to, chunk, live, false));
+        Set<Long> waiting = Set.copyOf(live);
+        long last = copies.idsOf(before).last();
+        List<Long> begun = store.begun(before, 0, last);
+        while (!begun.isEmpty()) {
+            var still = begun.stream().filter(id -> !waiting.contains(id)).toList();
+            carried = carried.plus(store.carry(before, to, still));
+            begun = store.begun(before, begun.get(begun.size() - 1), last);
         }
         for (long id : live) {
-            carried = carried.plus(store.carry(before, to, new IdRange(id, id), live, true));
+            carried = carried.plus(store.carry(before, to, List.of(id)));
         }
         return carried;
     }

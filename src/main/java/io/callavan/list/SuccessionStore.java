@@ -2,13 +2,16 @@ package io.callavan.list;
 
 import io.callavan.sql.Sql;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class SuccessionStore {
 
+    /** MariaDB makes a table of its own of a longer list, and may lock more than the list says. */
+    private static final int AT_ONCE = 500;
+
+    private static final String BEGUN = Sql.of("list/begun");
     private static final String LOCK = Sql.of("list/lock-begun");
     private static final String DROP_ADDRESSES = Sql.of("list/drop-begun-addresses");
     private static final String DROP = Sql.of("list/drop-begun");
@@ -38,22 +41,37 @@ class SuccessionStore {
     }
 
     /**
-     * Carries what was begun with, of these ids, both included, into another version, in the place of the same numbers there.
+     * The next of its destinations that were begun with, ascending, some hundred at most.
      *
-     * @param live carried alone, or not at all
+     * @param after the last one that is known
+     * @param last the version's last
      */
-    Carried carry(long versionId, long to, IdRange ids, List<Long> live, boolean alone) {
-        UnaryOperator<JdbcClient.StatementSpec> which = spec -> spec.param("version", versionId)
-                .param("from", ids.first())
-                .param("until", ids.last())
-                .param("live", live.isEmpty() ? List.of(0) : live)
-                .param("alone", alone);
-        if (which.apply(jdbc.sql(LOCK)).query(Long.class).list().isEmpty()) {
+    List<Long> begun(long versionId, long after, long last) {
+        return jdbc.sql(BEGUN)
+                .param("version", versionId)
+                .param("after", after)
+                .param("last", last)
+                .param("most", AT_ONCE)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Carries those of these that were begun with into another version, in the place of the same numbers there. */
+    Carried carry(long versionId, long to, List<Long> ids) {
+        List<Long> begun = ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(LOCK)
+                        .param("version", versionId)
+                        .param("ids", ids)
+                        .query(Long.class)
+                        .list();
+        if (begun.isEmpty()) {
             return new Carried(0, 0);
         }
-        which.apply(jdbc.sql(DROP_ADDRESSES)).param("to", to).update();
-        int replaced = which.apply(jdbc.sql(DROP)).param("to", to).update();
-        return new Carried(which.apply(jdbc.sql(CARRY)).param("to", to).update(), replaced);
+        jdbc.sql(DROP_ADDRESSES).param("ids", begun).param("to", to).update();
+        int replaced = jdbc.sql(DROP).param("ids", begun).param("to", to).update();
+        int carried = jdbc.sql(CARRY).param("ids", begun).param("to", to).update();
+        return new Carried(carried, replaced);
     }
 
     /**
