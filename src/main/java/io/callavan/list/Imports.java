@@ -216,23 +216,6 @@ public class Imports {
         return again;
     }
 
-    /**
-     * Moves a file out of the inbox after its import.
-     *
-     * @param shelf {@code done} or {@code failed}, a folder of the data folder
-     * @throws FileWaits if another file has taken its place in the inbox; that one has to be imported, not put away
-     */
-    public void putAway(Drop drop, String shelf, File file, String name) throws IOException {
-        new DroppedFile(file.toPath(), name)
-                .putAway(drop.source(), spool.shelf(shelf).resolve(name));
-    }
-
-    /** What the report of a file is called, under the data folder. Camel would evaluate a dollar's expression in a name. */
-    public String reportName(String shelf, String name) {
-        String plain = name.replaceFirst("\\.[^./\\\\]*$", "").replace('$', '_');
-        return shelf + "/" + plain + ".report.csv";
-    }
-
     /** The report's lines as cells that no spreadsheet takes for formulas; read on only when asked for more. */
     public Iterator<List<Object>> reportRows(Iterator<Map<String, Object>> lines) {
         return new ReportRows(lines);

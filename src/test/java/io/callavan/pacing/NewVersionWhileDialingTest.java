@@ -17,12 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -51,7 +49,7 @@ class NewVersionWhileDialingTest {
     private static final int NUMBERS = 300;
     private static final int ROUNDS = 8;
     private static final int SLOTS = 20;
-    private static final AtomicLong CALLS = new AtomicLong(3L << 57);
+    private static final int MOST_CALLS = 1_000_000;
 
     @Autowired
     private ApplicationContext context;
@@ -80,7 +78,8 @@ class NewVersionWhileDialingTest {
     private volatile boolean over;
 
     /** A campaign with one list; its calls that have not ended. */
-    private record Dialed(CampaignRow campaign, long list, BlockingQueue<ClaimedCall> live, Set<String> newest) {}
+    private record Dialed(
+            CampaignRow campaign, long list, BlockingQueue<ClaimedCall> live, AtomicLong ids, Set<String> newest) {}
 
     @BeforeEach
     void twoCampaigns() {
@@ -118,7 +117,8 @@ class NewVersionWhileDialingTest {
         CampaignRow row = await().atMost(Duration.ofSeconds(20))
                 .until(() -> rows.campaign(id, node), Optional::isPresent)
                 .orElseThrow();
-        return new Dialed(row, list, new LinkedBlockingQueue<>(), numbers);
+        var ids = new AtomicLong((3L << 57) + id * MOST_CALLS);
+        return new Dialed(row, list, new LinkedBlockingQueue<>(), ids, numbers);
     }
 
     private void imported(long list, Set<String> numbers) {
@@ -167,7 +167,12 @@ class NewVersionWhileDialingTest {
         assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
 
         for (Dialed each : dialed) {
-            assertNothingWasLost(each);
+            var audit = new ListAudit(sql, each.campaign().id(), each.list());
+            audit.assertCountersEqualRows();
+            audit.assertEveryCallHasItsDestination();
+            assertThat(audit.numbers()).doesNotHaveDuplicates().containsAll(each.newest());
+            assertThat(audit.calls()).as("made meanwhile").isGreaterThan(ROUNDS * 10L);
+            assertThat(audit.newestReady()).isEqualTo(ROUNDS + 1);
         }
     }
 
@@ -197,7 +202,7 @@ class NewVersionWhileDialingTest {
         free.stream()
                 .limit(idle.size())
                 .forEach(slot -> candidates.add(new Candidate(
-                        owner, of.campaign(), idle.get(candidates.size()), slot, CALLS.incrementAndGet())));
+                        owner, of.campaign(), idle.get(candidates.size()), slot, of.ids().incrementAndGet())));
         if (!candidates.isEmpty()) {
             of.live().addAll(claim(candidates));
         }
@@ -263,75 +268,5 @@ class NewVersionWhileDialingTest {
                 null,
                 null,
                 "{}");
-    }
-
-    private void assertNothingWasLost(Dialed of) {
-        long campaign = of.campaign().id();
-        long list = of.list();
-        Map<String, Object> counters = sql.sql(
-                        """
-                        SELECT total_destinations, pending_calls, active_calls, completed_calls, failed_calls, attempts
-                        FROM auto_dialer_campaign_counters WHERE campaign_id = ?""")
-                .param(campaign)
-                .query()
-                .singleRow();
-        Map<String, Object> stand = sql.sql(
-                        """
-                        SELECT COUNT(*) AS total_destinations, SUM(d.status = 0) AS pending_calls,
-                               SUM(d.status = 1) AS active_calls, SUM(d.outcome = 1) AS completed_calls,
-                               SUM(d.outcome = 2) AS failed_calls, SUM(d.attempts) AS attempts
-                        FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id
-                        WHERE l.id = ?""")
-                .param(list)
-                .query()
-                .singleRow();
-        assertThat(plain(counters)).isEqualTo(plain(stand)).containsEntry("active_calls", 0L);
-        assertThat(plain(counters).get("attempts")).as("calls that were made meanwhile").isGreaterThan(ROUNDS * 10L);
-        assertThat(number("SELECT MAX(version_number) FROM auto_dialer_list_versions WHERE status = 'ready' AND list_id = ", list))
-                .isEqualTo(ROUNDS + 1);
-        assertThat(number("SELECT COUNT(*) FROM auto_dialer_call_sessions WHERE state <> 3 AND campaign_id = ", campaign))
-                .as("calls that have not ended")
-                .isZero();
-        assertThat(number(
-                        """
-                        SELECT COUNT(*) FROM auto_dialer_call_sessions s
-                        LEFT JOIN auto_dialer_destinations d ON d.id = s.destination_id
-                        LEFT JOIN auto_dialer_lists l ON l.version_id = d.version_id AND l.campaign_id = s.campaign_id
-                        WHERE l.id IS NULL AND s.campaign_id = """, campaign))
-                .as("calls whose destination is not in the newest version")
-                .isZero();
-        assertThat(number(
-                        """
-                        SELECT COUNT(*) FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id
-                        WHERE d.attempts <> (SELECT COUNT(*) FROM auto_dialer_call_sessions s WHERE s.destination_id = d.id)
-                        AND l.id = """, list))
-                .as("destinations with other attempts than calls")
-                .isZero();
-        assertThat(number(
-                        """
-                        SELECT COUNT(*) FROM auto_dialer_destinations d
-                        JOIN auto_dialer_list_versions v ON v.id = d.version_id JOIN auto_dialer_lists l ON l.id = v.list_id
-                        WHERE l.version_id <> v.id AND (d.attempts > 0 OR d.status <> 0) AND l.id = """, list))
-                .as("destinations that were begun with in an older version")
-                .isZero();
-        assertThat(sql.sql(
-                                """
-                                SELECT d.phone_number FROM auto_dialer_destinations d
-                                JOIN auto_dialer_lists l ON l.version_id = d.version_id WHERE l.id = ?""")
-                        .param(list)
-                        .query(String.class)
-                        .list())
-                .doesNotHaveDuplicates()
-                .containsAll(of.newest());
-    }
-
-    private static Map<String, Long> plain(Map<String, Object> figures) {
-        var plain = new TreeMap<String, Long>();
-        figures.forEach((name, value) -> plain.put(name, ((Number) value).longValue()));
-        return plain;
-    }
-
-    private long number(String query, long id) {
-        return sql.sql(query + id).query(Long.class).single();
     }
 }

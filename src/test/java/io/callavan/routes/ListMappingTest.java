@@ -8,23 +8,14 @@ import io.callavan.CallavanTest;
 import io.callavan.organization.Organizations;
 import io.callavan.web.ApiProgram;
 import java.io.IOException;
-import java.io.StringReader;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -34,8 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CallavanTest
 class ListMappingTest {
 
-    private static final Path FIXTURES = Path.of("src/test/resources/lists");
-    private static final String FILE =
+    static final String FILE =
             "phone;Cell;Kunde;Note\n;202-555-0100;Ann;x\n+12025550101;+12025550102;Bob;y\n;12;Eve;\n;202 555 0100;Zoe;\n";
 
     @Autowired
@@ -57,84 +47,6 @@ class ListMappingTest {
     void signIn() {
         program = ApiProgram.of(context);
         lists = new ListsOf(program, jdbc);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"cell\": \"destination_0\", \"KUNDE\": \"name\", \"phone\": \"destination_1\", \"4\": \"ignore\"}",
-                "{\"2\": \"destination_0\", \"1\": \"ignore\"}",
-                "{\"Cell\": \"destination_0\", \"Note\": \"priority\"}",
-                "{\"Cell\": \"destination_3\"}",
-                "{}"
-            })
-    void whatThePreviewShowsIsWhatTheUploadStores(String mapping) throws IOException {
-        assertPreviewAgrees(FILE.getBytes(StandardCharsets.UTF_8), mapping);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "further-addresses",
-                "timezone-and-priority",
-                "no-header",
-                "separator-line",
-                "repeated-headers",
-                "two-number-columns",
-                "spellings-of-one-number",
-                "text-after-quote"
-            })
-    void soItDoesWhereNothingIsSaid(String fixture) throws IOException {
-        assertPreviewAgrees(Files.readAllBytes(FIXTURES.resolve(fixture + ".csv")), null);
-    }
-
-    @Test
-    void soItDoesForNumbersThatMustNotBeCalled() throws IOException {
-        program.post("/v1/dnc", "{\"phone_numbers\": [\"+12025550100\"]}");
-
-        assertPreviewAgrees(FILE.getBytes(StandardCharsets.UTF_8), "{\"Cell\": \"destination_0\"}");
-    }
-
-    private void assertPreviewAgrees(byte[] file, @Nullable String mapping) throws IOException {
-        JsonNode rows = upload("/v1/lists/preview-csv", mapping, file).json().at("/data/rows");
-        var accepted = new ArrayList<String>();
-        var lines = new ArrayList<String>();
-        rows.forEach(row -> {
-            if (!row.path("phone_number").isNull()) {
-                accepted.add(row.path("phone_number").asText() + " " + row.path("name").asText());
-            }
-            if (!row.path("code").isNull()) {
-                lines.add(row.path("row").asText() + " " + row.path("code").asText() + " "
-                        + row.path("reason").asText());
-            }
-        });
-        assertThat(rows).hasSizeBetween(1, 9);
-        long list = lists.create("spring");
-
-        var answer = upload("/v1/lists/" + list + "/upload", mapping, file);
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
-        assertThat(lists.awaitImport(list).path("status").asText()).isEqualTo("ready");
-        var stored = new ArrayList<String>();
-        program.get("/v1/lists/" + list + "/destinations")
-                .json()
-                .path("data")
-                .forEach(each -> stored.add(
-                        each.path("phone_number").asText() + " " + each.path("name").asText()));
-        assertThat(stored).isEqualTo(accepted);
-        assertThat(report(list)).isEqualTo(lines);
-    }
-
-    private List<String> report(long list) throws IOException {
-        String csv = program.get("/v1/lists/" + list + "/report").body();
-        try (var parser =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(csv))) {
-            return parser.stream().map(ListMappingTest::line).toList();
-        }
-    }
-
-    private static String line(CSVRecord line) {
-        return line.get("row") + " " + line.get("code") + " " + line.get("reason");
     }
 
     @Test
@@ -248,8 +160,7 @@ class ListMappingTest {
         assertThat(lists.get(copy).path("mapping")).hasToString("{\"Cell\":\"destination_0\"}");
     }
 
-    private ApiProgram.Answer upload(String path, @Nullable String mapping, byte[] content) {
-        String query = mapping == null ? "" : "?mapping=" + URLEncoder.encode(mapping, StandardCharsets.UTF_8);
-        return program.upload(path + query, "list.csv", content);
+    private ApiProgram.Answer upload(String path, String mapping, byte[] content) {
+        return lists.upload(path, mapping, content);
     }
 }

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.web.ApiProgram;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -48,6 +50,12 @@ final class ListsOf {
 
     ApiProgram.Answer upload(long list, String content) {
         return program.upload("/v1/lists/" + list + "/upload", "list.csv", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param mapping what the file's columns are for, JSON; null if nothing is said */
+    ApiProgram.Answer upload(String path, @Nullable String mapping, byte[] content) {
+        String query = mapping == null ? "" : "?mapping=" + URLEncoder.encode(mapping, StandardCharsets.UTF_8);
+        return program.upload(path + query, "list.csv", content);
     }
 
     /** The list after its newest import has ended. */
