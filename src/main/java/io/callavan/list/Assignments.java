@@ -1,6 +1,7 @@
 package io.callavan.list;
 
 import io.callavan.list.DistributionListStore.Held;
+import io.callavan.list.ImportStore.Unfinished;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
@@ -95,7 +96,11 @@ class Assignments {
                     campaign,
                     List.of());
         }
-        String status = imports.importing(listId).isPresent() ? "processing" : "ready";
+        var importing = imports.importing(listId);
+        if (importing.filter(Unfinished::isTakingOver).isPresent()) {
+            throw Unfinished.takingOver();
+        }
+        String status = importing.isPresent() ? "processing" : "ready";
         lists.free(listId, status, versions.newestReady(listId), clock.instant());
         store.addToCounters(campaignId, sums.negated());
     }

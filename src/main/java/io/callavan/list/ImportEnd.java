@@ -31,9 +31,7 @@ class ImportEnd {
     @Transactional
     public String finish(ListImport done) {
         if (imports.accepted(done.versionId()) > 0) {
-            Long campaign = succession.holdCampaign(done.organizationId(), done.listId());
-            end(done.versionId(), done.listId(), campaign, null);
-            return imports.status(done.versionId());
+            return ready(done.organizationId(), done.listId(), done.versionId());
         }
         boolean none = imports.total(done.versionId()) == 0;
         String reason = none
@@ -42,6 +40,14 @@ class ImportEnd {
                         ? "No row has a number that may be called."
                         : "No row has a usable number.";
         return refuse(done, new FileRefused(none ? "NO_ROWS" : "NO_GOOD_ROW", reason));
+    }
+
+    /** Ready, unless it was given up meanwhile; the status it has then. */
+    @Transactional
+    public String ready(long organizationId, long listId, long versionId) {
+        Long campaign = succession.holdCampaign(organizationId, listId, versionId);
+        end(versionId, listId, campaign, null);
+        return imports.status(versionId);
     }
 
     /** Failed as a whole, with a line on the file in its report. */

@@ -1,5 +1,6 @@
 package io.callavan.list;
 
+import io.callavan.refusal.Refusal;
 import io.callavan.sql.Sql;
 import io.callavan.time.Utc;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class ImportStore {
      * @param totalRows how many of its rows were counted
      * @param first whether the list has no version to dial
      * @param campaignId of a list in use
+     * @param carriedAhead destinations of the version it takes the place of that are in it already
      * @param silentSeconds since its importer's last sign of life
      */
     record Unfinished(
@@ -44,7 +46,22 @@ class ImportStore {
             boolean first,
             @Nullable Long campaignId,
             int takeovers,
-            int silentSeconds) {}
+            int carriedAhead,
+            int silentSeconds) {
+
+        /** Whether it has begun to take the place of the version that is dialed, and will. */
+        boolean isTakingOver() {
+            return carriedAhead > 0;
+        }
+
+        static Refusal takingOver() {
+            return Refusal.wrongStatus(
+                    "LIST_PROCESSING",
+                    "A new version is taking the place of this one; try again when that has ended.",
+                    "in_use",
+                    List.of());
+        }
+    }
 
     private final JdbcClient jdbc;
 

@@ -36,6 +36,7 @@ public class Imports {
     private final Spool spool;
     private final Copying copying;
     private final Takeover takeover;
+    private final HeadStart headStart;
 
     /** Versions that wait or are imported in this process. */
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
@@ -50,7 +51,8 @@ public class Imports {
             ImportStore unfinished,
             Spool spool,
             Copying copying,
-            Takeover takeover) {
+            Takeover takeover,
+            HeadStart headStart) {
         this.begin = begin;
         this.inbox = inbox;
         this.opening = opening;
@@ -61,6 +63,7 @@ public class Imports {
         this.spool = spool;
         this.copying = copying;
         this.takeover = takeover;
+        this.headStart = headStart;
     }
 
     /**
@@ -166,6 +169,7 @@ public class Imports {
 
     /** Ends the import and says how: {@code ready}, or {@code failed} where no row was accepted. */
     public String finish(ListImport listImport) {
+        headStart.give(listImport.listId(), listImport.versionId());
         return end.finish(listImport);
     }
 
@@ -205,6 +209,8 @@ public class Imports {
                         silent.id(),
                         silent.listId(),
                         silent.totalRows());
+            } else if (takeover.hopeless(silent) && silent.isTakingOver()) {
+                end.ready(silent.organizationId(), silent.listId(), silent.id());
             } else if (takeover.hopeless(silent) && end.giveUp(silent.id(), silent.listId())) {
                 log.warn(
                         "Gave up the import of version {} of list {}: its importer is gone",

@@ -40,14 +40,17 @@ class Succession {
         this.clock = clock;
     }
 
-    /** The campaign that dials the list, if it may go on to; nothing of it is claimed from here on until the transaction ends. */
+    /**
+     * The campaign that dials the list, if it may go on to, or if something was carried into the version ahead; nothing of it is
+     * claimed from here on until the transaction ends.
+     */
     @Nullable
-    Long holdCampaign(long organizationId, long listId) {
+    Long holdCampaign(long organizationId, long listId, long versionId) {
         return assignments
                 .campaignOf(listId)
                 .filter(campaign -> assignments
                         .lockCampaign(organizationId, campaign)
-                        .filter(OPEN::contains)
+                        .filter(status -> OPEN.contains(status) || store.ahead(versionId) > 0)
                         .isPresent())
                 .orElse(null);
     }
@@ -62,12 +65,12 @@ class Succession {
             return;
         }
         long before = Objects.requireNonNull(list.versionId());
-        int accepted = store.count(versionId);
+        int fresh = store.count(versionId) - store.ahead(versionId);
         Carried carried = carry(before, versionId);
         store.count(before, -carried.rows());
         store.count(versionId, carried.rows() - carried.replaced());
         lists.use(list.id(), campaignId, versionId, false, clock.instant());
-        int more = accepted - carried.replaced() - store.count(before);
+        int more = fresh - carried.replaced() - store.count(before);
         assignments.addToCounters(campaignId, new Sums(more, more, 0, 0, 0, 0));
     }
 
@@ -75,16 +78,14 @@ class Succession {
     private Carried carry(long before, long to) {
         Carried carried = new Carried(0, 0);
         List<Long> live = store.live(before);
-        Set<Long> waiting = Set.copyOf(live);
         long last = copies.idsOf(before).last();
         List<Long> begun = store.begun(before, 0, last);
         while (!begun.isEmpty()) {
-            var still = begun.stream().filter(id -> !waiting.contains(id)).toList();
-            carried = carried.plus(store.carry(before, to, still));
+            carried = carried.plus(store.carry(before, to, begun, false));
             begun = store.begun(before, begun.get(begun.size() - 1), last);
         }
         for (long id : live) {
-            carried = carried.plus(store.carry(before, to, List.of(id)));
+            carried = carried.plus(store.carry(before, to, List.of(id), true));
         }
         return carried;
     }

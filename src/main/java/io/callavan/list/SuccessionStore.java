@@ -2,6 +2,7 @@ package io.callavan.list;
 
 import io.callavan.sql.Sql;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ class SuccessionStore {
 
     /** Destinations of the version, whatever has become of them. */
     int count(long versionId) {
-        return jdbc.sql("SELECT COUNT(*) FROM auto_dialer_destinations WHERE version_id = :version")
+        return jdbc.sql("SELECT accepted_rows + carried_rows FROM auto_dialer_list_versions WHERE id = :version")
                 .param("version", versionId)
                 .query(Integer.class)
                 .single();
@@ -56,13 +57,18 @@ class SuccessionStore {
                 .list();
     }
 
-    /** Carries those of these that were begun with into another version, in the place of the same numbers there. */
-    Carried carry(long versionId, long to, List<Long> ids) {
+    /**
+     * Carries those of these that were begun with into another version, in the place of the same numbers there.
+     *
+     * @param live whether those with a call on its way as well
+     */
+    Carried carry(long versionId, long to, List<Long> ids, boolean live) {
         List<Long> begun = ids.isEmpty()
                 ? List.of()
                 : jdbc.sql(LOCK)
                         .param("version", versionId)
                         .param("ids", ids)
+                        .param("live", live)
                         .query(Long.class)
                         .list();
         if (begun.isEmpty()) {
@@ -84,6 +90,31 @@ class SuccessionStore {
         Carried plus(Carried other) {
             return new Carried(rows + other.rows, replaced + other.replaced);
         }
+    }
+
+    /** The version that such a list's campaign dials and that a newer one will take the place of; null for none. */
+    @Nullable
+    Long followed(long listId) {
+        return jdbc.sql("SELECT version_id FROM auto_dialer_lists WHERE id = :list AND status = 'in_use' AND NOT pinned")
+                .param("list", listId)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** How many were carried into the version before it takes its place. */
+    int ahead(long versionId) {
+        return jdbc.sql("SELECT carried_ahead FROM auto_dialer_list_versions WHERE id = :version")
+                .param("version", versionId)
+                .query(Integer.class)
+                .single();
+    }
+
+    void countAhead(long versionId, int carried) {
+        jdbc.sql("UPDATE auto_dialer_list_versions SET carried_ahead = carried_ahead + :carried WHERE id = :version")
+                .param("carried", carried)
+                .param("version", versionId)
+                .update();
     }
 
     /** The version has so many destinations beside those that its import accepted, or without them. */

@@ -47,7 +47,7 @@ class NewVersionWhileDialingTest {
 
     private static final long SEED = 20_261_121;
     private static final int NUMBERS = 300;
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 5;
     private static final int SLOTS = 20;
     private static final int MOST_CALLS = 1_000_000;
 
