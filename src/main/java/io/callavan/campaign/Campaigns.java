@@ -6,7 +6,6 @@ import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ public class Campaigns {
     private final CampaignEdits edits;
     private final LifeCycle lifeCycle;
     private final Deletion deletion;
-    private final OperatorVerbs operator;
+    private final PaceChange paces;
     private final Waking waking;
     private final CampaignFigures figures;
     private final CampaignView view;
@@ -37,7 +36,7 @@ public class Campaigns {
             CampaignEdits edits,
             LifeCycle lifeCycle,
             Deletion deletion,
-            OperatorVerbs operator,
+            PaceChange paces,
             Waking waking,
             CampaignFigures figures,
             CampaignView view,
@@ -47,7 +46,7 @@ public class Campaigns {
         this.edits = edits;
         this.lifeCycle = lifeCycle;
         this.deletion = deletion;
-        this.operator = operator;
+        this.paces = paces;
         this.waking = waking;
         this.figures = figures;
         this.view = view;
@@ -187,7 +186,7 @@ public class Campaigns {
      */
     public Object pace(Caller caller, long id, @Nullable String ifMatch, @Nullable ObjectNode given) {
         PaceRequest request = PaceRequest.of(given);
-        return change("Pace changed.", caller, id, ifMatch, held -> operator.pace(held, request, caller.username()));
+        return change("Pace changed.", caller, id, ifMatch, held -> paces.make(held, request, caller.username()));
     }
 
     /**
@@ -257,61 +256,6 @@ public class Campaigns {
     }
 
     /**
-     * The operator's pause of an active campaign of any organization.
-     *
-     * @throws Refusal 404; 409 in another status
-     */
-    public void pauseByOperator(long id) {
-        operate(id, operator::pause);
-    }
-
-    /**
-     * The operator's stop of an active or paused campaign; its live calls are hung up.
-     *
-     * @throws Refusal 404; 409 in another status
-     */
-    public void stopByOperator(long id) {
-        operate(id, lifeCycle::stop);
-    }
-
-    /**
-     * The operator's end of any pause.
-     *
-     * @throws Refusal as {@link #resume}
-     */
-    public void resumeByOperator(long id) {
-        operate(id, operator::resume);
-    }
-
-    /**
-     * The operator's change of CPS, in any status but completed and archived.
-     *
-     * @param value 1 to the organization's limit
-     * @throws Refusal 404; 409 in such a status; 422
-     */
-    public void setCallsPerSecond(long id, int value) {
-        operate(id, held -> operator.setCallsPerSecond(held, value));
-    }
-
-    /**
-     * The operator's change of CAC; calls beyond a lower one go on, and no new one begins until they are fewer.
-     *
-     * @param value 1 to the organization's limit
-     * @throws Refusal as {@link #setCallsPerSecond}
-     */
-    public void setConcurrentCalls(long id, int value) {
-        operate(id, held -> operator.setConcurrentCalls(held, value));
-    }
-
-    /** Those of these campaigns that are paused. */
-    public List<PausedCampaign> paused(Collection<Long> ids) {
-        return store.load(ids).stream()
-                .filter(each -> each.status() == CampaignStatus.PAUSED)
-                .map(PausedCampaign::of)
-                .toList();
-    }
-
-    /**
      * Makes the changes of status whose time has come: completes, ends, resumes and starts. Several nodes may call it at
      * once; each change is made by one of them.
      *
@@ -319,11 +263,6 @@ public class Campaigns {
      */
     public List<Transition> wake() {
         return waking.wake();
-    }
-
-    private void operate(long id, Consumer<Campaign> step) {
-        transaction.executeWithoutResult(
-                status -> step.accept(store.hold(null, id).orElseThrow(() -> Refusal.notFound("campaign", id))));
     }
 
     private Object change(String message, Caller caller, long id, @Nullable String ifMatch, Consumer<Campaign> step) {

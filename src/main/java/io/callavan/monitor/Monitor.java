@@ -1,6 +1,6 @@
 package io.callavan.monitor;
 
-import io.callavan.campaign.Campaigns;
+import io.callavan.campaign.CampaignOperator;
 import io.callavan.campaign.PausedCampaign;
 import io.callavan.pacing.CampaignReading;
 import io.callavan.pacing.Pacing;
@@ -29,15 +29,15 @@ public class Monitor {
     private final Map<ObjectName, CampaignInstruments> shown = new HashMap<>();
     private final DialerInstruments dialer;
     private final Pacing pacing;
-    private final Campaigns campaigns;
+    private final CampaignOperator operator;
     private final Verbs verbs;
     private boolean dialerShown;
 
-    Monitor(Pacing pacing, Campaigns campaigns, Verbs verbs) {
+    Monitor(Pacing pacing, CampaignOperator operator, Verbs verbs) {
         // no bean of Spring's, which would register every MXBean it has under a name of its own as well
         this.dialer = new DialerInstruments(pacing);
         this.pacing = pacing;
-        this.campaigns = campaigns;
+        this.operator = operator;
         this.verbs = verbs;
     }
 
@@ -64,7 +64,7 @@ public class Monitor {
                 .filter(name -> !paced.contains(name))
                 .collect(Collectors.toMap(name -> Long.valueOf(name.getKeyProperty("id")), name -> name));
         var resting = new HashSet<ObjectName>();
-        for (PausedCampaign campaign : campaigns.paused(others.keySet())) {
+        for (PausedCampaign campaign : operator.paused(others.keySet())) {
             ObjectName name = others.get(campaign.id());
             CampaignInstruments instruments = shown.get(name);
             if (name != null && instruments != null) {

@@ -1,6 +1,6 @@
 package io.callavan.monitor;
 
-import io.callavan.campaign.Campaigns;
+import io.callavan.campaign.CampaignOperator;
 import io.callavan.refusal.Refusal;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -18,32 +18,32 @@ class Verbs {
 
     private static final Logger log = LoggerFactory.getLogger(Verbs.class);
 
-    private final Campaigns campaigns;
+    private final CampaignOperator operator;
     private final ProducerTemplate routes;
 
-    Verbs(Campaigns campaigns, ProducerTemplate routes) {
-        this.campaigns = campaigns;
+    Verbs(CampaignOperator operator, ProducerTemplate routes) {
+        this.operator = operator;
         this.routes = routes;
     }
 
     void pause(long id) {
-        act("pause", id, () -> campaigns.pauseByOperator(id));
+        act("pause", id, () -> operator.pause(id));
     }
 
     void resume(long id) {
-        act("resume", id, () -> campaigns.resumeByOperator(id));
+        act("resume", id, () -> operator.resume(id));
     }
 
     void stop(long id) {
-        act("stop", id, () -> campaigns.stopByOperator(id));
+        act("stop", id, () -> operator.stop(id));
     }
 
     void setCallsPerSecond(long id, int value) {
-        act("CPS " + value, id, () -> campaigns.setCallsPerSecond(id, value));
+        act("CPS " + value, id, () -> operator.setCallsPerSecond(id, value));
     }
 
     void setConcurrentCalls(long id, int value) {
-        act("CAC " + value, id, () -> campaigns.setConcurrentCalls(id, value));
+        act("CAC " + value, id, () -> operator.setConcurrentCalls(id, value));
     }
 
     private void act(String what, long id, Runnable verb) {

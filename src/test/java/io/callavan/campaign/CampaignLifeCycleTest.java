@@ -286,7 +286,7 @@ class CampaignLifeCycleTest extends WithCampaigns {
         Refusal early = refused(() -> campaigns.resume(caller, id, null));
         assertThat(early.code()).isEqualTo("RATE_LIMITED");
         assertThat(early).hasMessageContaining("2026-04-15T12:05:00Z").hasMessageContaining("force");
-        assertThat(refused(() -> campaigns.resumeByOperator(id)).code()).isEqualTo("RATE_LIMITED");
+        assertThat(refused(() -> operator.resume(id)).code()).isEqualTo("RATE_LIMITED");
         clock.advance(Duration.ofMinutes(5));
         assertThat(campaigns.wake()).extracting(Transition::type).containsExactly("CampaignResumed");
     }

@@ -119,7 +119,7 @@ class CampaignStopTest extends WithCampaigns {
         assertThat(faster.path("calls_per_second").asInt()).isEqualTo(5);
         assertThat(faster.path("concurrent_active_calls").asInt()).isEqualTo(50);
         assertThat(faster.path("version").asInt()).isEqualTo(3);
-        campaigns.setCallsPerSecond(id, 2);
+        operator.setCallsPerSecond(id, 2);
         assertThat(fixture.events(id))
                 .containsExactly(
                         "CampaignStarted",

@@ -14,6 +14,9 @@ abstract class WithCampaigns {
     Campaigns campaigns;
 
     @Autowired
+    CampaignOperator operator;
+
+    @Autowired
     Fixture fixture;
 
     @Autowired

@@ -1,6 +1,5 @@
 package io.callavan.campaign;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.callavan.refusal.FieldErrors;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
@@ -10,43 +9,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What an operator may do to a campaign that an edit may not: those of the nodes to any organization's, those of an
- * organization to its own. Its pace may change while it dials; the organization's limits hold all the same. Each runs in the caller's transaction on a held campaign.
+ * A change of CPS or CAC, which is allowed while a campaign dials, unlike any other edit; the organization's limits hold all
+ * the same. It runs in the caller's transaction on a held campaign.
  */
 @Component
-class OperatorVerbs {
-
-    /** The reason of an operator's pause. */
-    static final String REASON = "operator";
+class PaceChange {
 
     private static final int MAX_REASON = 255;
 
-    private final LifeCycle lifeCycle;
     private final PaceStore paces;
     private final TransitionStore transitions;
     private final Clock clock;
 
-    OperatorVerbs(LifeCycle lifeCycle, PaceStore paces, TransitionStore transitions, Clock clock) {
-        this.lifeCycle = lifeCycle;
+    PaceChange(PaceStore paces, TransitionStore transitions, Clock clock) {
         this.paces = paces;
         this.transitions = transitions;
         this.clock = clock;
-    }
-
-    void pause(Campaign held) {
-        lifeCycle.pause(held, JsonNodeFactory.instance.objectNode().put("reason", REASON));
-    }
-
-    void resume(Campaign held) {
-        lifeCycle.resume(held, false);
-    }
-
-    void setCallsPerSecond(Campaign held, int value) {
-        pace(held, new PaceRequest(value, null), REASON);
-    }
-
-    void setConcurrentCalls(Campaign held, int value) {
-        pace(held, new PaceRequest(null, value), REASON);
     }
 
     /**
@@ -54,7 +32,7 @@ class OperatorVerbs {
      *
      * @param who for the event that tells of it
      */
-    void pace(Campaign held, PaceRequest request, String who) {
+    void make(Campaign held, PaceRequest request, String who) {
         requireAlive(held);
         Policy policy = held.policy();
         var errors = new FieldErrors();
