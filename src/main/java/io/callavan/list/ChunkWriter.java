@@ -29,8 +29,7 @@ class ChunkWriter {
     @Transactional
     public void write(ListImport listImport, long before, List<RowJudge.Verdict> verdicts) {
         SortedRows sorted = SortedRows.of(
-                verdicts,
-                numbers -> suppression.of(listImport.organizationId(), listImport.campaignId(), numbers));
+                verdicts, numbers -> suppression.of(listImport.organizationId(), listImport.campaignId(), numbers));
         var fresh = sorted.fresh();
         for (String number : rows.present(listImport.versionId(), fresh.keySet())) {
             NewDestination again = fresh.remove(number);

@@ -49,8 +49,7 @@ class HeadStart {
         long last = copies.idsOf(before).last();
         for (long after = 0; after != OVER; ) {
             long from = after;
-            after = Objects.requireNonNull(
-                    transaction.execute(status -> carry(listId, before, versionId, from, last)));
+            after = Objects.requireNonNull(transaction.execute(status -> carry(listId, before, versionId, from, last)));
         }
     }
 

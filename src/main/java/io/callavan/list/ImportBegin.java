@@ -145,7 +145,9 @@ class ImportBegin {
         boolean spooled = source == null;
         String spoolFile = spooled ? file.getFileName().toString() : null;
         long version = versions.insert(
-                new NewVersion(list.id(), number, fileName, region, mapping.toStore(), size(file), source, spoolFile, null), now);
+                new NewVersion(
+                        list.id(), number, fileName, region, mapping.toStore(), size(file), source, spoolFile, null),
+                now);
         if (!list.status().equals("in_use")) {
             lists.free(list.id(), "processing", list.versionId(), now);
         }

@@ -64,11 +64,7 @@ public class Lists {
         String country = Regions.checked(region);
         try {
             long id = store.insert(
-                    caller.organizationId(),
-                    plain,
-                    country,
-                    mapping == null ? Mapping.NONE : mapping,
-                    clock.instant());
+                    caller.organizationId(), plain, country, mapping == null ? Mapping.NONE : mapping, clock.instant());
             return new ListAnswer.Changed("List created", byId(caller, id));
         } catch (DuplicateKeyException e) {
             throw ListNames.taken(plain);
@@ -89,9 +85,8 @@ public class Lists {
         DistributionList list = byId(caller, id);
         String name = change.containsKey("name") ? ListNames.checked((String) change.get("name")) : list.name();
         String region = change.containsKey("region") ? Regions.checked((String) change.get("region")) : list.region();
-        Mapping mapping = change.containsKey("mapping")
-                ? Mappings.of(change.get("mapping"))
-                : new Mapping(list.mapping());
+        Mapping mapping =
+                change.containsKey("mapping") ? Mappings.of(change.get("mapping")) : new Mapping(list.mapping());
         try {
             store.describe(id, name, region, mapping == null ? Mapping.NONE : mapping, clock.instant());
         } catch (DuplicateKeyException e) {

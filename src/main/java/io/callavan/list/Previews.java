@@ -110,7 +110,8 @@ public class Previews {
                 numbers -> suppression.of(organizationId, null, numbers));
         Map<Integer, NewDestination> accepted =
                 sorted.fresh().values().stream().collect(Collectors.toMap(NewDestination::row, Function.identity()));
-        Map<Integer, Reject> lines = sorted.lines().stream().collect(Collectors.toMap(Reject::row, Function.identity()));
+        Map<Integer, Reject> lines =
+                sorted.lines().stream().collect(Collectors.toMap(Reject::row, Function.identity()));
         return rows.stream()
                 .map(row -> shown(row, accepted.get(row.line()), lines.get(row.line())))
                 .toList();

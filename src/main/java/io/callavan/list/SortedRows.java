@@ -25,10 +25,10 @@ record SortedRows(
         List<Reject> suppressed) {
 
     /** @param suppression of some numbers those that must not be called, and why; asked once, or not at all without any */
-    static SortedRows of(List<RowJudge.Verdict> verdicts, Function<Collection<String>, Map<String, String>> suppression) {
+    static SortedRows of(
+            List<RowJudge.Verdict> verdicts, Function<Collection<String>, Map<String, String>> suppression) {
         var good = new ArrayList<NewDestination>();
-        var sorted =
-                new SortedRows(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var sorted = new SortedRows(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (RowJudge.Verdict verdict : verdicts) {
             if (verdict instanceof RowJudge.Bad bad) {
                 sorted.invalid.add(bad.reject());

@@ -24,7 +24,7 @@ class SuccessionStore {
         this.jdbc = jdbc;
     }
 
-    /** Destinations of the version, whatever has become of them. */
+    /** Destinations of the version, whatever has become of them, as its import and what was carried since counted them. */
     int count(long versionId) {
         return jdbc.sql("SELECT accepted_rows + carried_rows FROM auto_dialer_list_versions WHERE id = :version")
                 .param("version", versionId)
@@ -63,14 +63,12 @@ class SuccessionStore {
      * @param live whether those with a call on its way as well
      */
     Carried carry(long versionId, long to, List<Long> ids, boolean live) {
-        List<Long> begun = ids.isEmpty()
-                ? List.of()
-                : jdbc.sql(LOCK)
-                        .param("version", versionId)
-                        .param("ids", ids)
-                        .param("live", live)
-                        .query(Long.class)
-                        .list();
+        List<Long> begun = jdbc.sql(LOCK)
+                .param("version", versionId)
+                .param("ids", ids)
+                .param("live", live)
+                .query(Long.class)
+                .list();
         if (begun.isEmpty()) {
             return new Carried(0, 0);
         }
@@ -95,7 +93,8 @@ class SuccessionStore {
     /** The version that such a list's campaign dials and that a newer one will take the place of; null for none. */
     @Nullable
     Long followed(long listId) {
-        return jdbc.sql("SELECT version_id FROM auto_dialer_lists WHERE id = :list AND status = 'in_use' AND NOT pinned")
+        return jdbc.sql(
+                        "SELECT version_id FROM auto_dialer_lists WHERE id = :list AND status = 'in_use' AND NOT pinned")
                 .param("list", listId)
                 .query(Long.class)
                 .optional()

@@ -43,11 +43,11 @@ class MillionRowsJourneyTest {
         MillionRows.assign(journey.api(), list, campaign);
         journey.start(campaign);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> journey.statistics(campaign).path("completed_calls").asInt() >= CALLS);
+                .until(() ->
+                        journey.statistics(campaign).path("completed_calls").asInt() >= CALLS);
         journey.api().patch("/v1/auto-dialer-campaigns/" + campaign + "/stop");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !journey.campaign(campaign)
-                .path("stopping")
-                .asBoolean());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !journey.campaign(campaign).path("stopping").asBoolean());
 
         assertThat(Stage.carrier().judge().verdict().violations()).isEmpty();
         Stage.books().areRight(campaign);

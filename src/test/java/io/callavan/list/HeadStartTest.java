@@ -136,7 +136,8 @@ class HeadStartTest {
         headStart.give(list, second.versionId());
         imports.release(second);
         Files.delete(second.file());
-        jdbc.sql("UPDATE auto_dialer_list_versions SET touched_at = UTC_TIMESTAMP(3) - INTERVAL 301 SECOND WHERE id = ?")
+        jdbc.sql(
+                        "UPDATE auto_dialer_list_versions SET touched_at = UTC_TIMESTAMP(3) - INTERVAL 301 SECOND WHERE id = ?")
                 .param(second.versionId())
                 .update();
 

@@ -75,11 +75,9 @@ class MappingTest {
                 "{\" \": \"name\"} | has a column without a name"
             })
     void whatCanFitNoFileIsRefusedWithTheRule(String json, String why) {
-        assertThatThrownBy(() -> Mappings.read(json))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.errors().get("mapping").get(0))
-                                .startsWith("mapping " + why));
+        assertThatThrownBy(() -> Mappings.read(json)).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
+                        refusal.errors().get("mapping").get(0))
+                .startsWith("mapping " + why));
     }
 
     @Test

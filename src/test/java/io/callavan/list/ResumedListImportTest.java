@@ -76,10 +76,10 @@ class ResumedListImportTest {
 
     @Test
     void whoeverGoesOnReadsTheColumnsAsTheFirstDidWhateverTheListSaysByThen() throws Exception {
-        Path text = Files.writeString(folder.resolve("said.csv"), "phone,Cell\n+12025550109,+12025550100\n,+12025550101\n");
+        Path text =
+                Files.writeString(folder.resolve("said.csv"), "phone,Cell\n+12025550109,+12025550100\n,+12025550101\n");
         long list = list("said");
-        var killed = imports.upload(
-                program.caller(), list, null, "{\"cell\": \"destination_0\"}", "list.csv", text);
+        var killed = imports.upload(program.caller(), list, null, "{\"cell\": \"destination_0\"}", "list.csv", text);
         imports.store(killed, chunk(0, "+12025550100"));
         imports.release(killed);
         program.put("/v1/lists/" + list, "{\"mapping\": {\"phone\": \"destination_0\"}}");

@@ -16,21 +16,21 @@ record ListAudit(JdbcClient sql, long campaign, long list) {
                         SELECT total_destinations, pending_calls, active_calls, completed_calls, failed_calls, attempts
                         FROM auto_dialer_campaign_counters WHERE campaign_id = ?""",
                         campaign))
-                .isEqualTo(
-                        figures(
-                                """
+                .isEqualTo(figures(
+                        """
                                 SELECT COUNT(*) AS total_destinations, SUM(d.status = 0) AS pending_calls,
                                        SUM(d.status = 1) AS active_calls, SUM(d.outcome = 1) AS completed_calls,
                                        SUM(d.outcome = 2) AS failed_calls, SUM(d.attempts) AS attempts
                                 FROM auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id
                                 WHERE l.id = ?""",
-                                list))
+                        list))
                 .containsEntry("active_calls", 0L);
     }
 
     void assertEveryCallHasItsDestination() {
         assertThat(number(
-                        "SELECT COUNT(*) FROM auto_dialer_call_sessions WHERE state <> 3 AND campaign_id = ?", campaign))
+                        "SELECT COUNT(*) FROM auto_dialer_call_sessions WHERE state <> 3 AND campaign_id = ?",
+                        campaign))
                 .as("calls that have not ended")
                 .isZero();
         assertThat(number(
@@ -66,7 +66,8 @@ record ListAudit(JdbcClient sql, long campaign, long list) {
 
     long newestReady() {
         return number(
-                "SELECT MAX(version_number) FROM auto_dialer_list_versions WHERE status = 'ready' AND list_id = ?", list);
+                "SELECT MAX(version_number) FROM auto_dialer_list_versions WHERE status = 'ready' AND list_id = ?",
+                list);
     }
 
     List<String> numbers() {
@@ -81,8 +82,11 @@ record ListAudit(JdbcClient sql, long campaign, long list) {
 
     private Map<String, Long> figures(String query, long id) {
         var figures = new TreeMap<String, Long>();
-        sql.sql(query).param(id).query().singleRow().forEach((name, value) -> figures.put(
-                name, ((Number) value).longValue()));
+        sql.sql(query)
+                .param(id)
+                .query()
+                .singleRow()
+                .forEach((name, value) -> figures.put(name, ((Number) value).longValue()));
         return figures;
     }
 

@@ -155,7 +155,8 @@ class NewVersionWhileDialingTest {
                 each.get(60, TimeUnit.SECONDS);
             }
             // a claimer that failed is done before
-            assertThat(claiming).allSatisfy(each -> assertThat(each.cancel(false)).isTrue());
+            assertThat(claiming)
+                    .allSatisfy(each -> assertThat(each.cancel(false)).isTrue());
             over = true;
             for (var each : ending) {
                 each.get(20, TimeUnit.SECONDS);
@@ -202,7 +203,11 @@ class NewVersionWhileDialingTest {
         free.stream()
                 .limit(idle.size())
                 .forEach(slot -> candidates.add(new Candidate(
-                        owner, of.campaign(), idle.get(candidates.size()), slot, of.ids().incrementAndGet())));
+                        owner,
+                        of.campaign(),
+                        idle.get(candidates.size()),
+                        slot,
+                        of.ids().incrementAndGet())));
         if (!candidates.isEmpty()) {
             of.live().addAll(claim(candidates));
         }

@@ -67,7 +67,8 @@ class ListMappingTest {
 
     @Test
     void aPreviewsColumnsAreAMapping() {
-        var shown = upload("/v1/lists/preview-csv", "{\"Cell\": \"destination_0\"}", FILE.getBytes(StandardCharsets.UTF_8))
+        var shown = upload(
+                        "/v1/lists/preview-csv", "{\"Cell\": \"destination_0\"}", FILE.getBytes(StandardCharsets.UTF_8))
                 .json()
                 .at("/data/columns");
 
@@ -99,7 +100,8 @@ class ListMappingTest {
             assertThat(answer.json().at("/errors/mapping/0").asText()).startsWith(rule);
         });
         assertThat(lists.get(list).path("status").asText()).isEqualTo("draft");
-        assertThat(program.get("/v1/lists/" + list + "/versions").json().path("data")).isEmpty();
+        assertThat(program.get("/v1/lists/" + list + "/versions").json().path("data"))
+                .isEmpty();
     }
 
     @Test
@@ -109,8 +111,12 @@ class ListMappingTest {
         long list = made.json().at("/data/id").asLong();
         assertThat(made.json().at("/data/mapping")).hasToString("{\"Cell\":\"destination_0\",\"Kunde\":\"name\"}");
 
-        new ListFiles(data, organizations.byId(program.caller().organizationId()).slug()).drop("spring.csv", FILE);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !lists.get(list).path("last_import").isNull());
+        new ListFiles(
+                        data,
+                        organizations.byId(program.caller().organizationId()).slug())
+                .drop("spring.csv", FILE);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !lists.get(list).path("last_import").isNull());
         lists.awaitImport(list);
         assertThat(lists.destinations(list)).containsExactly("+12025550100 0 0 0 -", "+12025550102 0 0 0 -");
 

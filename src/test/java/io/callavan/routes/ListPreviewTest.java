@@ -59,7 +59,8 @@ class ListPreviewTest {
         assertThat(shown.path("header").asBoolean()).isFalse();
         assertThat(shown.path("delimiter").asText()).isEqualTo("bar");
         assertThat(shown.path("columns").toString())
-                .isEqualTo("[{\"name\":\"column_1\",\"use\":\"destination_0\"},{\"name\":\"column_2\",\"use\":\"variable\"}]");
+                .isEqualTo(
+                        "[{\"name\":\"column_1\",\"use\":\"destination_0\"},{\"name\":\"column_2\",\"use\":\"variable\"}]");
         assertThat(shown.path("rows")).hasSize(2);
     }
 

@@ -81,12 +81,14 @@ class PreviewAgreesTest {
     }
 
     private void assertPreviewAgrees(byte[] file, @Nullable String mapping) throws IOException {
-        JsonNode rows = lists.upload("/v1/lists/preview-csv", mapping, file).json().at("/data/rows");
+        JsonNode rows =
+                lists.upload("/v1/lists/preview-csv", mapping, file).json().at("/data/rows");
         var accepted = new ArrayList<String>();
         var lines = new ArrayList<String>();
         rows.forEach(row -> {
             if (!row.path("phone_number").isNull()) {
-                accepted.add(row.path("phone_number").asText() + " " + row.path("name").asText());
+                accepted.add(row.path("phone_number").asText() + " "
+                        + row.path("name").asText());
             }
             if (!row.path("code").isNull()) {
                 lines.add(row.path("row").asText() + " " + row.path("code").asText() + " "
@@ -104,16 +106,20 @@ class PreviewAgreesTest {
         program.get("/v1/lists/" + list + "/destinations")
                 .json()
                 .path("data")
-                .forEach(each -> stored.add(
-                        each.path("phone_number").asText() + " " + each.path("name").asText()));
+                .forEach(each -> stored.add(each.path("phone_number").asText() + " "
+                        + each.path("name").asText()));
         assertThat(stored).isEqualTo(accepted);
         assertThat(report(list)).isEqualTo(lines);
     }
 
     private List<String> report(long list) throws IOException {
         String csv = program.get("/v1/lists/" + list + "/report").body();
-        try (var parser =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(csv))) {
+        try (var parser = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(csv))) {
             return parser.stream().map(PreviewAgreesTest::line).toList();
         }
     }
