@@ -11,8 +11,8 @@ import io.callavan.disposition.Disposition;
 import io.callavan.disposition.Result;
 import io.callavan.disposition.Verdict;
 import io.callavan.retry.NextStep;
+import io.callavan.routes.ListsOf;
 import io.callavan.web.ApiProgram;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /**
  * New versions of two lists take their places while their destinations are claimed and calls to them end, on rows that lie among one
@@ -73,7 +72,7 @@ class NewVersionWhileDialingTest {
     private Clock clock;
 
     private final List<Dialed> dialed = new ArrayList<>();
-    private ApiProgram program;
+    private ListsOf lists;
     private long node;
     private volatile boolean over;
 
@@ -83,8 +82,8 @@ class NewVersionWhileDialingTest {
 
     @BeforeEach
     void twoCampaigns() {
-        program = ApiProgram.of(context);
-        await().atMost(Duration.ofSeconds(20)).until(() -> pacing.reading().node() != null);
+        lists = new ListsOf(ApiProgram.of(context), sql);
+        await().atMost(Duration.ofSeconds(60)).until(() -> pacing.reading().node() != null);
         node = Objects.requireNonNull(pacing.reading().node());
         for (String exchange : List.of("202501", "202502")) {
             dialed.add(dialed(exchange));
@@ -92,46 +91,23 @@ class NewVersionWhileDialingTest {
     }
 
     private Dialed dialed(String exchange) {
-        var key = new GeneratedKeyHolder();
-        sql.sql(
-                        """
-                        INSERT INTO auto_dialer_campaigns
-                          (organization_id, name, status, routing_destination_type, start_date, end_handle, caller_id, created_at, updated_at)
-                        VALUES (?, 'Rounds', 'active', 'hangup', '2999-01-01', 'continue', '+12025550199', NOW(3), NOW(3))""")
-                .param(program.caller().organizationId())
-                .update(key);
-        long id = Objects.requireNonNull(key.getKey()).longValue();
-        sql.sql("INSERT INTO auto_dialer_campaign_counters (campaign_id) VALUES (?)")
-                .param(id)
-                .update();
-        long list = program.post("/v1/lists", "{\"name\": \"" + exchange + "\"}")
-                .json()
-                .at("/data/id")
-                .asLong();
+        long id = lists.campaign("active");
+        long list = lists.create(exchange);
         Set<String> numbers = new TreeSet<>();
         for (int last = 0; last < NUMBERS; last++) {
             numbers.add("+1%s%04d".formatted(exchange, last));
         }
-        imported(list, numbers);
-        program.post("/v1/lists/" + list + "/assign", "{\"campaign_id\": " + id + "}");
-        CampaignRow row = await().atMost(Duration.ofSeconds(20))
+        lists.imported(list, csv(numbers));
+        lists.assign(list, id);
+        CampaignRow row = await().atMost(Duration.ofSeconds(60))
                 .until(() -> rows.campaign(id, node), Optional::isPresent)
                 .orElseThrow();
         var ids = new AtomicLong((3L << 57) + id * MOST_CALLS);
         return new Dialed(row, list, new LinkedBlockingQueue<>(), ids, numbers);
     }
 
-    private void imported(long list, Set<String> numbers) {
-        String csv = "phone\n" + String.join("\n", numbers) + "\n";
-        var answer = program.upload("/v1/lists/" + list + "/upload", "list.csv", csv.getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> !program.get("/v1/lists/" + list + "/upload-progress")
-                        .json()
-                        .at("/data/status")
-                        .asText()
-                        .equals("processing"));
+    private static String csv(Set<String> numbers) {
+        return "phone\n" + String.join("\n", numbers) + "\n";
     }
 
     @Test
@@ -152,20 +128,20 @@ class NewVersionWhileDialingTest {
                 importing.add(threads.submit(() -> importAllTheTime(each, together)));
             }
             for (var each : importing) {
-                each.get(60, TimeUnit.SECONDS);
+                each.get(120, TimeUnit.SECONDS);
             }
             // a claimer that failed is done before
             assertThat(claiming)
                     .allSatisfy(each -> assertThat(each.cancel(false)).isTrue());
             over = true;
             for (var each : ending) {
-                each.get(20, TimeUnit.SECONDS);
+                each.get(60, TimeUnit.SECONDS);
             }
         } finally {
             over = true;
             threads.shutdown();
         }
-        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
         for (Dialed each : dialed) {
             var audit = new ListAudit(sql, each.campaign().id(), each.list());
@@ -185,8 +161,8 @@ class NewVersionWhileDialingTest {
             for (int more = 0; more < NUMBERS / 2; more++) {
                 of.newest().add("+12025%02d%04d".formatted(10 + of.list() % 80, random.nextInt(10_000)));
             }
-            together.await(20, TimeUnit.SECONDS);
-            imported(of.list(), of.newest());
+            together.await(60, TimeUnit.SECONDS);
+            lists.imported(of.list(), csv(of.newest()));
         }
         return null;
     }
