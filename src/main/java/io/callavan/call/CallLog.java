@@ -5,10 +5,12 @@ import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The calls of a campaign as its owner reads them. What never reached the carrier is no call and is not shown. */
+/** Calls as their owner reads them. What never reached the carrier is no call and is not shown. */
 @Component("callLog")
 public class CallLog {
 
@@ -30,14 +32,25 @@ public class CallLog {
     public Page<CallLogEntry> list(
             Caller caller,
             long campaignId,
-            @Nullable String status,
-            @Nullable String disposition,
+            @Header("status") @Nullable String status,
+            @Header("disposition") @Nullable String disposition,
             @Nullable Integer page,
             @Nullable Integer perPage) {
         check(caller, campaignId);
         var filter = CallLogFilter.of(status, disposition);
         var meta = Page.Meta.of(page, perPage, store.count(campaignId, filter));
         return new Page<>(store.page(campaignId, filter, meta.offset(), meta.perPage()), meta);
+    }
+
+    private record One(CallLogEntry data) {}
+
+    /**
+     * One call.
+     *
+     * @throws Refusal not found
+     */
+    public Object get(Caller caller, UUID uuid) {
+        return new One(store.find(caller.organizationId(), uuid).orElseThrow(() -> Refusal.notFound("call", uuid)));
     }
 
     /**

@@ -2,11 +2,13 @@ package io.callavan.call;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call as the API shows it: one attempt at one number.
  *
+ * @param uuid what names it to others, of all installations
  * @param callerId the number it shows; null until one was chosen
  * @param phoneNumber E.164 or sip:user@host
  * @param destinationIndex which of the destination's addresses that is, 0..4 (seed document 004)
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallLogEntry(
         long id,
+        UUID uuid,
         long campaignId,
         long destinationId,
         String phoneNumber,

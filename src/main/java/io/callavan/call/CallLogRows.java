@@ -1,5 +1,6 @@
 package io.callavan.call;
 
+import io.callavan.sql.Uuids;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Iterator;
@@ -37,6 +38,9 @@ final class CallLogRows implements Iterator<Map<String, @Nullable Object>> {
     private static @Nullable Object cell(@Nullable Object value) {
         if (value instanceof LocalDateTime utc) {
             return utc.toInstant(ZoneOffset.UTC).toString();
+        }
+        if (value instanceof byte[] uuid) {
+            return Uuids.of(uuid).toString();
         }
         return value instanceof String text ? harmless(text) : value;
     }

@@ -1,9 +1,12 @@
 package io.callavan.call;
 
+import io.callavan.sql.Uuids;
 import io.callavan.time.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +16,7 @@ class CallLogStore {
     private static final String COUNT = "SELECT COUNT(*) ";
     private static final String SELECT =
             """
-            SELECT id, campaign_id, destination_id, phone_number, caller_id, destination_index, try_count, attempt_no, state,
+            SELECT id, uuid, campaign_id, destination_id, phone_number, caller_id, destination_index, try_count, attempt_no, state,
                    result, disposition, hangup_cause, carrier, carrier_session, claimed_at, ringing_at, answered_at, ended_at, duration, billsec,
                    amd_result, cost, recording_url, outplan_id, queue_id
             """;
@@ -55,6 +58,17 @@ class CallLogStore {
                 .list();
     }
 
+    /** One that reached the carrier, whatever its campaign, if it is the organization's. */
+    Optional<CallLogEntry> find(long organizationId, UUID uuid) {
+        return jdbc.sql(SELECT + "FROM auto_dialer_call_sessions"
+                        + " WHERE uuid = :uuid AND organization_id = :organization AND state IN (:states)")
+                .param("uuid", Uuids.bytes(uuid))
+                .param("organization", organizationId)
+                .param("states", CallLogFilter.of(null, null).states())
+                .query(CallLogStore::entry)
+                .optional();
+    }
+
     private JdbcClient.StatementSpec filtered(String sql, long campaignId, CallLogFilter filter) {
         return jdbc.sql(sql)
                 .param("campaign", campaignId)
@@ -65,6 +79,7 @@ class CallLogStore {
     private static CallLogEntry entry(ResultSet row, int n) throws SQLException {
         return new CallLogEntry(
                 row.getLong("id"),
+                Uuids.of(row.getBytes("uuid")),
                 row.getLong("campaign_id"),
                 row.getLong("destination_id"),
                 row.getString("phone_number"),

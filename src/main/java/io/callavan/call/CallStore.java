@@ -2,6 +2,7 @@ package io.callavan.call;
 
 import io.callavan.disposition.Verdict;
 import io.callavan.retry.NextStep;
+import io.callavan.retry.Tries;
 import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.Collection;
@@ -122,7 +123,7 @@ class CallStore {
                         """
                         UPDATE auto_dialer_destinations
                         SET status = ?, outcome = ?, next_attempt_at = ?, last_disposition = ?, last_attempt_at = ?,
-                            address_no = ?
+                            address_no = ?, invalid_addresses = invalid_addresses | ?
                         WHERE id = ? AND status = 1""")
                 .with(
                         status,
@@ -131,6 +132,7 @@ class CallStore {
                         verdict.disposition().word(),
                         Utc.of(call.claimedAt()),
                         address,
+                        verdict.isNoNumber() ? Tries.bit(call.tries().from()) : 0,
                         call.destinationId());
     }
 

@@ -1,6 +1,5 @@
 package io.callavan.call;
 
-import io.callavan.call.Changes.Counters;
 import io.callavan.call.LiveCallStore.Told;
 import io.callavan.disposition.Verdict;
 import io.callavan.refusal.Refusal;
@@ -10,9 +9,8 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +22,13 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(CallProperties.class)
 public class Calls {
 
-    private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final String NO_TOKEN = "-".repeat(32);
 
     private final CallStore calls;
     private final LiveCallStore live;
     private final InboxStore inbox;
     private final CallWriter writer;
+    private final Settling settling;
     private final CallProperties silence;
     private final Clock clock;
 
@@ -39,12 +37,14 @@ public class Calls {
             LiveCallStore live,
             InboxStore inbox,
             CallWriter writer,
+            Settling settling,
             CallProperties silence,
             Clock clock) {
         this.calls = calls;
         this.live = live;
         this.inbox = inbox;
         this.writer = writer;
+        this.settling = settling;
         this.silence = silence;
         this.clock = clock;
     }
@@ -54,7 +54,8 @@ public class Calls {
      *
      * @throws Refusal NOT_FOUND if there is none or the token is not its own; both take the same time
      */
-    public LiveCall find(String carrier, String id, String token) {
+    public LiveCall find(
+            @Variable("carrier") String carrier, @Variable("call") String id, @Variable("token") String token) {
         long callId = id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
         Told told = live.told(callId, carrier).orElse(null);
         String own = told == null ? NO_TOKEN : told.token();
@@ -67,7 +68,7 @@ public class Calls {
     }
 
     /** The call of a carrier's session, if it is known yet. */
-    public @Nullable LiveCall bySession(String carrier, CallEvent event) {
+    public @Nullable LiveCall bySession(@Variable("carrier") String carrier, CallEvent event) {
         String session = event.carrierSession();
         return session == null ? null : live.bySession(carrier, session).orElse(null);
     }
@@ -86,7 +87,7 @@ public class Calls {
     }
 
     /** Keeps an event whose call is not known yet; it is applied when the carrier's answer names the session. */
-    public Receipt park(String carrier, CallEvent event) {
+    public Receipt park(@Variable("carrier") String carrier, CallEvent event) {
         return writer.commit(
                 null, null, changes -> inbox.park(carrier, event, clock.instant()) ? Receipt.PARKED : Receipt.REPEATED);
     }
@@ -147,52 +148,7 @@ public class Calls {
      * @throws Refusal UNAVAILABLE if it was told only after the verdict that a machine answered; nothing has changed then
      */
     public @Nullable FreedSlot settle(LiveCall call, CallEvent event, Verdict verdict, NextStep next) {
-        InboxKey key = InboxKey.of(call.carrier(), call.id(), event);
-        return writer.commit(call.id(), key, changes -> {
-            if (changes.isKnown(key)) {
-                return null;
-            }
-            CallState state = changes.state(call.id());
-            if (state.isTerminal()) {
-                if (state == CallState.NOT_SENT) {
-                    log.error("{} has ended at the carrier, but was taken for never sent", call);
-                }
-                inbox.keep(call, event, Receipt.LATE, clock.instant());
-                return null;
-            }
-            if (call.machines() != null && call.amd() != calls.amd(call.id())) {
-                throw Refusal.of(
-                        Refusal.Kind.UNAVAILABLE, "CALL_CHANGED", "The call changed meanwhile; tell its end again.");
-            }
-            Instant now = clock.instant();
-            inbox.keep(call, event, Receipt.APPLIED, now);
-            calls.done(call, event, verdict);
-            changes.ended(call, event, verdict.disposition(), verdict.success(), now);
-            countRun(changes, call, verdict, event.at());
-            calls.settleDestination(call, verdict, next, event.at());
-            changes.count(call.campaignId(), countersOf(next));
-            return new FreedSlot(call.campaignId(), call.slot(), call.id());
-        });
-    }
-
-    /** What says nothing about the number a call shows neither lengthens nor breaks its run of failures. */
-    private static void countRun(Changes changes, LiveCall call, Verdict verdict, Instant endedAt) {
-        Long did = call.didId();
-        if (did == null) {
-            return;
-        }
-        switch (verdict.disposition()) {
-            case ANSWERED, MACHINE -> changes.answered(did);
-            case BUSY, NO_ANSWER, REJECTED, FAILED -> changes.failed(did, endedAt);
-            case CANCELED, CONGESTION, INVALID_NUMBER, EXPIRED -> {}
-        }
-    }
-
-    private static Counters countersOf(NextStep next) {
-        if (next instanceof NextStep.Again) {
-            return new Counters(1, -1, 0, 0, 0);
-        }
-        return next instanceof NextStep.Done ? new Counters(0, -1, 1, 0, 0) : new Counters(0, -1, 0, 1, 0);
+        return settling.settle(call, event, verdict, next);
     }
 
     /**
@@ -200,7 +156,8 @@ public class Calls {
      *
      * @return the webhooks that came for this session before, to be applied now
      */
-    public List<String> accepted(ClaimedCall call, String carrier, String carrierSession) {
+    public List<String> accepted(
+            ClaimedCall call, @Variable("carrier") String carrier, @Variable("session") String carrierSession) {
         Instant check =
                 clock.instant().plusSeconds(call.settings().dialTimeout()).plus(silence.ringGrace());
         return writer.commit(call.id(), null, changes -> {
@@ -239,14 +196,6 @@ public class Calls {
      * @return the slot that is free now; null if the call was more than claimed
      */
     public @Nullable FreedSlot undo(long callId) {
-        return writer.commit(callId, null, changes -> {
-            LiveCall call = live.byId(callId).orElse(null);
-            if (call == null || changes.state(callId) != CallState.CLAIMED) {
-                return null;
-            }
-            calls.notSent(call, clock.instant());
-            changes.count(call.campaignId(), new Counters(1, -1, 0, 0, -1));
-            return new FreedSlot(call.campaignId(), call.slot(), callId);
-        });
+        return settling.undo(callId);
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param attemptNo 1 = the destination's first call
  * @param webhookToken the unguessable part of the path of this attempt's webhooks
  * @param callerId E.164; null while it has not been chosen
- * @param variables the destination's own, a JSON object of texts; null if it has none
  */
 public record ClaimedCall(
         long id,
@@ -28,7 +27,7 @@ public record ClaimedCall(
         int attemptNo,
         String webhookToken,
         @Nullable String callerId,
-        @Nullable String variables,
+        Particulars particulars,
         CallSettings settings) {
 
     /** The same call with its caller ID. */
@@ -45,7 +44,7 @@ public record ClaimedCall(
                 attemptNo,
                 webhookToken,
                 chosen,
-                variables,
+                particulars,
                 settings);
     }
 

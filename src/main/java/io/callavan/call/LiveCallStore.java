@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class LiveCallStore {
 
     /** While the call lives nobody else changes what it reads of the destination and its addresses. */
-    private static final String LIVE_CALL = "SELECT s.*, d.attempts, d.try_count_0,"
+    private static final String LIVE_CALL = "SELECT s.*, d.attempts, d.try_count_0, d.invalid_addresses,"
             + " (SELECT GROUP_CONCAT(a.address_no, ':', a.try_count) FROM auto_dialer_destination_addresses a"
             + " WHERE a.destination_id = s.destination_id) AS further_tries, "
             + Retries.COLUMNS
@@ -160,6 +160,6 @@ class LiveCallStore {
         }
         int address = row.getInt("destination_index");
         byAddress.put(address, row.getInt("try_count"));
-        return new Tries(address, byAddress, row.getInt("attempts"));
+        return new Tries(address, byAddress, row.getInt("attempts"), row.getInt("invalid_addresses"));
     }
 }

@@ -56,6 +56,11 @@ record Campaign(
         return stoppedAt != null && counters.activeCalls() > 0;
     }
 
+    /** Live calls of those it may have at once, in percent. */
+    double utilization() {
+        return Counters.percent(counters.activeCalls(), settings.concurrentActiveCalls());
+    }
+
     ZoneId zone() {
         return ZoneId.of(settings.timezone());
     }

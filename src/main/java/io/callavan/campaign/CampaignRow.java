@@ -3,15 +3,14 @@ package io.callavan.campaign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callavan.sql.Uuids;
 import io.callavan.time.Utc;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a campaign from a row of {@code select.sql} and its pool. */
@@ -28,7 +27,7 @@ final class CampaignRow {
     Campaign campaign(List<PoolNumber> pool) throws SQLException {
         return new Campaign(
                 row.getLong("id"),
-                uuid(),
+                Uuids.of(row.getBytes("uuid")),
                 row.getLong("organization_id"),
                 CampaignStatus.of(row.getString("status")),
                 settings(pool),
@@ -104,11 +103,6 @@ final class CampaignRow {
                 row.getObject("caller_id_max_per_day", Integer.class),
                 row.getObject("caller_id_rest_after_failures", Integer.class),
                 row.getObject("caller_id_rest_minutes", Integer.class));
-    }
-
-    private UUID uuid() throws SQLException {
-        ByteBuffer bytes = ByteBuffer.wrap(row.getBytes("uuid"));
-        return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     private @Nullable Instant instant(String column) throws SQLException {

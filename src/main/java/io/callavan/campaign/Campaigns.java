@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -76,8 +77,8 @@ public class Campaigns {
      */
     public Object list(
             Caller caller,
-            @Nullable String status,
-            @Nullable String search,
+            @Header("status") @Nullable String status,
+            @Header("search") @Nullable String search,
             @Nullable Integer page,
             @Nullable Integer perPage) {
         return store.page(CampaignFilter.of(caller.organizationId(), status, search), page, perPage)
@@ -109,7 +110,7 @@ public class Campaigns {
      *
      * @throws Refusal 404; 409 in another status; 422 naming each field that is wrong
      */
-    public Object update(Caller caller, long id, @Nullable String ifMatch, ObjectNode given) {
+    public Object update(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, ObjectNode given) {
         return change("Campaign updated.", caller, id, ifMatch, held -> {
             lifeCycle.requireEditable(held);
             edits.update(held, given);
@@ -131,7 +132,7 @@ public class Campaigns {
      * @param ifMatch the header of that name, as for every change here; null asks nothing
      * @throws Refusal as above; 412 {@code VERSION_MISMATCH} with the present version, as every change here
      */
-    public Object start(Caller caller, long id, @Nullable String ifMatch) {
+    public Object start(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch) {
         return change("Campaign started.", caller, id, ifMatch, lifeCycle::start);
     }
 
@@ -141,7 +142,8 @@ public class Campaigns {
      * @param given {@code reason} and {@code resume_at}, either of which may be missing
      * @throws Refusal 404; 409 in another status; 422 for a reason or time that cannot be
      */
-    public Object pause(Caller caller, long id, @Nullable String ifMatch, @Nullable ObjectNode given) {
+    public Object pause(
+            Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
         return change("Campaign paused.", caller, id, ifMatch, held -> lifeCycle.pause(held, given));
     }
 
@@ -161,7 +163,8 @@ public class Campaigns {
      * @param given {@code force}, which may be missing; only an owner may give true
      * @throws Refusal as above; 403 {@code FORBIDDEN_ROLE}; 409 {@code CAMPAIGN_STOPPING}
      */
-    public Object resume(Caller caller, long id, @Nullable String ifMatch, @Nullable ObjectNode given) {
+    public Object resume(
+            Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
         ResumeRequest request = ResumeRequest.of(given);
         return change("Campaign resumed.", caller, id, ifMatch, held -> {
             request.requireAllowed(caller);
@@ -174,7 +177,7 @@ public class Campaigns {
      *
      * @throws Refusal 404; 409 in another status
      */
-    public Object stop(Caller caller, long id, @Nullable String ifMatch) {
+    public Object stop(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch) {
         return change("Campaign stopped.", caller, id, ifMatch, lifeCycle::stop);
     }
 
@@ -184,7 +187,8 @@ public class Campaigns {
      * @param given {@code calls_per_second}, {@code concurrent_active_calls}, at least one
      * @throws Refusal 404; 409 in such a status; 422 naming each field that is wrong
      */
-    public Object pace(Caller caller, long id, @Nullable String ifMatch, @Nullable ObjectNode given) {
+    public Object pace(
+            Caller caller, long id, @Header("If-Match") @Nullable String ifMatch, @Nullable ObjectNode given) {
         PaceRequest request = PaceRequest.of(given);
         return change("Pace changed.", caller, id, ifMatch, held -> paces.make(held, request, caller.username()));
     }
@@ -194,7 +198,7 @@ public class Campaigns {
      *
      * @throws Refusal 404
      */
-    public Object archive(Caller caller, long id, @Nullable String ifMatch) {
+    public Object archive(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch) {
         return change("Campaign archived.", caller, id, ifMatch, lifeCycle::archive);
     }
 
@@ -203,7 +207,7 @@ public class Campaigns {
      *
      * @throws Refusal 404; 412
      */
-    public Object copy(Caller caller, long id, @Nullable String ifMatch) {
+    public Object copy(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch) {
         Long copy = transaction.execute(status -> edits.copy(hold(caller, id, ifMatch)));
         return changed("Campaign copied.", caller, Objects.requireNonNull(copy));
     }
@@ -213,7 +217,7 @@ public class Campaigns {
      *
      * @throws Refusal 404; 409 in another status, with attempts, or while it is another campaign's next one; 412
      */
-    public void delete(Caller caller, long id, @Nullable String ifMatch) {
+    public void delete(Caller caller, long id, @Header("If-Match") @Nullable String ifMatch) {
         transaction.executeWithoutResult(status -> deletion.delete(hold(caller, id, ifMatch)));
     }
 

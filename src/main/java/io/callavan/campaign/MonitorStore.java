@@ -52,26 +52,26 @@ class MonitorStore {
                 .list();
     }
 
-    /** Calls claimed after that instant and not taken back, by campaign. */
-    Map<Long, Integer> callsSince(long organizationId, Instant since) {
-        var calls = new HashMap<Long, Integer>();
-        jdbc.sql(RECENT_CALLS)
+    /** All that may have claimed calls after that instant: only active ones claim, and one that is not active any more was moved. */
+    List<Long> claiming(long organizationId, Instant since) {
+        return jdbc.sql("SELECT id FROM auto_dialer_campaigns"
+                        + " WHERE organization_id = :organization AND (status = 'active' OR updated_at >= :since)")
                 .param("organization", organizationId)
                 .param("since", Utc.of(since))
-                .query(row -> {
-                    calls.put(row.getLong("campaign_id"), row.getInt("calls"));
-                });
-        return calls;
+                .query(Long.class)
+                .list();
     }
 
-    /** Calls of one campaign claimed after that instant and not taken back. */
-    int campaignCallsSince(long id, Instant since) {
-        return jdbc.sql("SELECT COUNT(*) FROM auto_dialer_call_sessions FORCE INDEX (ix_calls_campaign)"
-                        + " WHERE campaign_id = :id AND claimed_at > :since AND state <> 4")
-                .param("id", id)
-                .param("since", Utc.of(since))
-                .query(Integer.class)
-                .single();
+    /** Calls of these campaigns claimed after that instant and not taken back; a campaign without any is left out. */
+    Map<Long, Integer> callsSince(List<Long> ids, Instant since) {
+        var calls = new HashMap<Long, Integer>();
+        if (ids.isEmpty()) {
+            return calls;
+        }
+        jdbc.sql(RECENT_CALLS).param("ids", ids).param("since", Utc.of(since)).query(row -> {
+            calls.put(row.getLong("campaign_id"), row.getInt("calls"));
+        });
+        return calls;
     }
 
     long endedSince(long organizationId, Instant hour) {

@@ -1,6 +1,5 @@
 package io.callavan.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.refusal.FieldErrors;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,12 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SettingsRules {
 
-    private static final int MAX_ACTIONS = 100;
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
-
-    /** They travel with each call's request, within its session's profile. */
-    private static final int MAX_ACTIONS_LENGTH = 8000;
 
     private final Clock clock;
     private final CallingHours hours;
@@ -40,29 +35,12 @@ class SettingsRules {
         checkRouting(settings, errors);
         checkAmd(settings, errors);
         checkDates(settings, given, errors);
-        checkActions(settings.actions(), errors);
+        if (settings.actions() != null && errors.clean("actions")) {
+            ActionRules.check(settings.actions(), errors);
+        }
         hours.checkLegacy(settings, errors);
         if (settings.schedule() != null && errors.clean("schedule")) {
             hours.check(settings.schedule(), errors);
-        }
-    }
-
-    private static void checkActions(@Nullable JsonNode actions, FieldErrors errors) {
-        if (actions == null || !errors.clean("actions")) {
-            return;
-        }
-        if (!actions.isArray() || actions.size() > MAX_ACTIONS) {
-            errors.refuse("actions", "must be a list of at most " + MAX_ACTIONS + " actions", actions);
-            return;
-        }
-        for (int i = 0; i < actions.size(); i++) {
-            if (!actions.get(i).isObject()) {
-                errors.refuse("actions[" + i + "]", "must be an object", actions.get(i));
-            }
-        }
-        int length = actions.toString().length();
-        if (length > MAX_ACTIONS_LENGTH) {
-            errors.refuse("actions", "must be at most " + MAX_ACTIONS_LENGTH + " characters of JSON", length);
         }
     }
 

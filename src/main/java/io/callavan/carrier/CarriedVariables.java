@@ -1,6 +1,5 @@
 package io.callavan.carrier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.call.ClaimedCall;
@@ -29,12 +28,13 @@ final class CarriedVariables {
 
     Map<String, String> of(ClaimedCall call) {
         var carried = new LinkedHashMap<String, String>();
-        String variables = call.variables();
+        String variables = call.particulars().variables();
         if (variables == null) {
             return carried;
         }
         int bytes = 0;
-        for (Map.Entry<String, JsonNode> each : read(variables).properties()) {
+        for (Map.Entry<String, JsonNode> each : StoredJson.read(json, variables, "The variables of a destination")
+                .properties()) {
             String value = each.getValue().asText();
             int size = bytes(each.getKey()) + bytes(value);
             boolean fits = each.getKey().length() <= LONGEST_KEY && value.length() <= LONGEST_VALUE;
@@ -48,13 +48,5 @@ final class CarriedVariables {
 
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private JsonNode read(String variables) {
-        try {
-            return json.readTree(variables);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("The variables of a destination are no JSON object");
-        }
     }
 }

@@ -6,6 +6,9 @@ import io.callavan.call.LiveCall;
 import io.callavan.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -109,7 +112,11 @@ public class Carriers {
      *
      * @param retryAfter the answer's header of that name
      */
-    public Answer answered(ClaimedCall call, int status, @Nullable String retryAfter, @Nullable String body) {
+    public Answer answered(
+            @Body @Nullable String body,
+            ClaimedCall call,
+            int status,
+            @Header("Retry-After") @Nullable String retryAfter) {
         String text = body == null ? "" : body;
         return call.settings().flow() ? flows.answer(status, text) : answers.of(status, retryAfter, text);
     }
@@ -131,7 +138,7 @@ public class Carriers {
     }
 
     /** What the answer to {@link #ask} means. */
-    public Lookup told(LiveCall call, int status, @Nullable String body) {
+    public Lookup told(@Body @Nullable String body, LiveCall call, int status) {
         return reader.lookup(call, status, body == null ? "" : body);
     }
 
@@ -140,7 +147,7 @@ public class Carriers {
      *
      * @throws Refusal MALFORMED if it is not JSON
      */
-    public CallEvent read(@Nullable String body) {
+    public CallEvent read(@Body @Nullable String body) {
         return reader.event(body == null ? "" : body);
     }
 
@@ -149,7 +156,7 @@ public class Carriers {
      *
      * @throws Refusal NOT_FOUND for a carrier that is not in use, UNAUTHENTICATED for a missing or wrong key
      */
-    public void verify(String carrier, @Nullable String authorization) {
+    public void verify(@Variable("carrier") String carrier, @Variable("authorization") @Nullable String authorization) {
         if (!carrier.equals(properties.carrier())) {
             throw Refusal.of(Refusal.Kind.NOT_FOUND, "NOT_FOUND", "There is no such webhook.");
         }

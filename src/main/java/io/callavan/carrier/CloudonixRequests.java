@@ -24,10 +24,12 @@ class CloudonixRequests {
 
     private final ObjectMapper json;
     private final CarriedVariables variables;
+    private final FilledActions actions;
 
     CloudonixRequests(ObjectMapper json) {
         this.json = json;
         this.variables = new CarriedVariables(json);
+        this.actions = new FilledActions(json);
     }
 
     CarrierRequest place(CarrierProperties.Endpoint endpoint, ClaimedCall call, String callback) {
@@ -46,9 +48,10 @@ class CloudonixRequests {
         variables
                 .of(call)
                 .forEach((key, value) -> profile.addObject().put("key", key).put("value", value));
-        if (settings.actions() != null) {
+        String filled = actions.of(call);
+        if (filled != null) {
             // the voice application that the answered call goes to finds them in its session
-            profile.addObject().put("key", ACTIONS).put("value", settings.actions());
+            profile.addObject().put("key", ACTIONS).put("value", filled);
         }
         detectMachines(body, settings.machineDetection(), callback);
         return request("POST", url(endpoint, "application").toUriString(), endpoint, body.toString());

@@ -1,6 +1,5 @@
 package io.callavan.carrier;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.call.CallEvent;
@@ -21,11 +20,13 @@ class Flows {
     private final FlowProperties properties;
     private final ObjectMapper json;
     private final Clock clock;
+    private final FilledActions actions;
 
     Flows(FlowProperties properties, ObjectMapper json, Clock clock) {
         this.properties = properties;
         this.json = json;
         this.clock = clock;
+        this.actions = new FilledActions(json);
     }
 
     boolean ready() {
@@ -45,13 +46,12 @@ class Flows {
                 .put("destination", call.phoneNumber())
                 .put("source", call.callerId())
                 .put("try_count", call.tryCount());
-        String actions = call.settings().actions();
-        try {
-            body.set("actions", actions == null ? json.createArrayNode() : json.readTree(actions));
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException(
-                    "the actions of campaign " + call.campaignId() + " are not JSON", unreadable);
-        }
+        String filled = actions.of(call);
+        body.set(
+                "actions",
+                filled == null
+                        ? json.createArrayNode()
+                        : StoredJson.read(json, filled, "The actions of campaign " + call.campaignId()));
         String authorization = properties.key().isBlank() ? "" : "Bearer " + properties.key();
         return new CarrierRequest("POST", properties.url(), authorization, body.toString());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
 import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +32,8 @@ public class Destinations {
     public Page<Destination> ofCampaign(
             Caller caller,
             long campaignId,
-            @Nullable String status,
-            @Nullable String outcome,
+            @Header("status") @Nullable String status,
+            @Header("outcome") @Nullable String outcome,
             @Nullable Integer page,
             @Nullable Integer perPage) {
         return page(DestinationStore.Of.CAMPAIGN, caller, campaignId, status, outcome, page, perPage);
@@ -42,8 +43,8 @@ public class Destinations {
     public Page<Destination> ofList(
             Caller caller,
             long listId,
-            @Nullable String status,
-            @Nullable String outcome,
+            @Header("status") @Nullable String status,
+            @Header("outcome") @Nullable String outcome,
             @Nullable Integer page,
             @Nullable Integer perPage) {
         return page(DestinationStore.Of.LIST, caller, listId, status, outcome, page, perPage);

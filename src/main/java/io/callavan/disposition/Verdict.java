@@ -10,6 +10,11 @@ package io.callavan.disposition;
  */
 public record Verdict(Disposition disposition, Result result, boolean retry, boolean known) {
 
+    /** Whether the address turned out to be none: it is not called again, but another may be. */
+    public boolean isNoNumber() {
+        return !retry && disposition == Disposition.INVALID_NUMBER;
+    }
+
     /** Whether the destination is done. */
     public boolean success() {
         return result == Result.SUCCESS;

@@ -7,6 +7,7 @@ import io.callavan.number.Numbers.Parsed;
 import io.callavan.organization.Caller;
 import io.callavan.organization.Organizations;
 import io.callavan.page.Page;
+import io.callavan.refusal.FieldErrors;
 import io.callavan.refusal.Refusal;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -61,7 +64,7 @@ public class DoNotCall {
      */
     public Page<DoNotCallEntry> list(
             Caller caller,
-            @Nullable String search,
+            @Header("search") @Nullable String search,
             @Nullable Long campaignId,
             @Nullable Integer page,
             @Nullable Integer perPage) {
@@ -83,21 +86,19 @@ public class DoNotCall {
                 organization,
                 body.hasNonNull("campaign_id") ? body.path("campaign_id").asLong() : null);
         String region = organizations.byId(organization).defaultRegion();
-        var errors = new LinkedHashMap<String, List<String>>();
+        var errors = new FieldErrors();
         var read = new LinkedHashSet<String>();
         JsonNode given = body.path("phone_numbers");
         for (int i = 0; i < given.size(); i++) {
-            String field = "phone_numbers[" + i + "]";
-            Parsed parsed = numbers.parse(given.get(i).asText(), region);
+            String written = given.get(i).asText();
+            Parsed parsed = numbers.parse(written, region);
             if (parsed instanceof Parsed.Valid valid) {
                 read.add(valid.number().e164());
             } else if (parsed instanceof Parsed.Invalid invalid) {
-                errors.put(field, List.of(field + ": " + invalid.reason() + "."));
+                refuse("phone_numbers." + i, written, invalid, errors);
             }
         }
-        if (!errors.isEmpty()) {
-            throw Refusal.invalid(errors);
-        }
+        errors.check();
         int added = store.insert(organization, scope, read, reason(body), "api", clock.instant());
         return new DoNotCallEntry.Added(
                 added + " of " + given.size() + " numbers added.",
@@ -120,7 +121,8 @@ public class DoNotCall {
      *
      * @throws Refusal not found, or invalid if it is no number
      */
-    public DoNotCallEntry.Check check(Caller caller, String phoneNumber, @Nullable Long campaignId) {
+    public DoNotCallEntry.Check check(
+            Caller caller, @Header("phone_number") String phoneNumber, @Nullable Long campaignId) {
         long organization = caller.organizationId();
         scope(organization, campaignId);
         String number = number(organization, phoneNumber);
@@ -179,7 +181,7 @@ public class DoNotCall {
      *     callavan.dnc.opt-out-digits are an opt-out
      * @throws Refusal not found
      */
-    public DoNotCallEntry.Added optOutOfCall(long callId, @Nullable String told) {
+    public DoNotCallEntry.Added optOutOfCall(@Body @Nullable String told, long callId) {
         var call = store.call(callId).orElseThrow(() -> Refusal.notFound("call", callId));
         Matcher digits = DIGITS.matcher(told == null ? "" : decoded(told));
         boolean pressed = digits.find();
@@ -227,11 +229,16 @@ public class DoNotCall {
 
     private String number(long organization, String written) {
         Parsed parsed = numbers.parse(written, organizations.byId(organization).defaultRegion());
-        if (parsed instanceof Parsed.Valid valid) {
-            return valid.number().e164();
+        var errors = new FieldErrors();
+        if (parsed instanceof Parsed.Invalid invalid) {
+            refuse("phone_number", written, invalid, errors);
         }
-        throw Refusal.invalid(
-                Map.of("phone_number", List.of("phone_number: " + ((Parsed.Invalid) parsed).reason() + ".")));
+        errors.check();
+        return ((Parsed.Valid) parsed).number().e164();
+    }
+
+    private static void refuse(String field, String written, Parsed.Invalid why, FieldErrors errors) {
+        errors.refuse(field, "must be a number that can be dialed (" + why.reason() + ")", written);
     }
 
     private static @Nullable String reason(ObjectNode body) {

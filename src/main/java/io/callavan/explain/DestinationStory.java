@@ -91,11 +91,12 @@ class DestinationStory {
         if ("no_address".equals(destination.lastDisposition())) {
             return Finding.of(Obstacle.NO_ADDRESS, "Its campaign's plan skips every address it has.");
         }
-        boolean callsLeft = prospect != null
+        boolean givenUp = prospect != null
                 && outlook.destination(destination.id())
-                        .map(each -> each.next(prospect.plan().limits()).isPresent())
+                        .map(each -> each.tries().endedInvalid()
+                                || each.next(prospect.plan().limits()).isPresent())
                         .orElse(false);
-        return callsLeft
+        return givenUp
                 ? Finding.of(
                         Obstacle.GIVEN_UP,
                         "Its last call ended as " + destination.lastDisposition()

@@ -80,8 +80,8 @@ class DryRuns {
                 prospect,
                 assumptions,
                 judgement(prospect, waiting, assumptions.at()),
-                pool,
-                pool == null ? Map.of() : rehearsals.triesWith(called(waiting)),
+                new CallerIdsOnPaper(
+                        prospect.callerId(), pool, pool == null ? Map.of() : rehearsals.triesWith(called(waiting))),
                 (tries, endedAt) -> retries.expect(prospect.plan(), tries, unanswered, endedAt));
         simulation.run(waiting, begin(standing, prospect, assumptions.at()));
         return simulation.result(standing, waiting.size());

@@ -3,6 +3,7 @@ package io.callavan.explain;
 import io.callavan.campaign.Standings;
 import io.callavan.organization.Caller;
 import java.time.Clock;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,7 @@ public class Explanations {
     public DryRun dryRun(
             Caller caller,
             long id,
-            @Nullable String at,
+            @Header("at") @Nullable String at,
             @Nullable Integer limit,
             @Nullable Double answerShare,
             @Nullable Double ringSeconds,

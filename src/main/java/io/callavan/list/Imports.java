@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,9 +80,9 @@ public class Imports {
     public ListImport upload(
             Caller caller,
             long listId,
-            @Nullable String region,
-            @Nullable String mapping,
-            @Nullable String fileName,
+            @Header("region") @Nullable String region,
+            @Header("mapping") @Nullable String mapping,
+            @Header("CamelFileName") @Nullable String fileName,
             @Nullable Path content) {
         String country = Regions.checked(region);
         Mapping said = Mappings.read(mapping);
@@ -112,7 +114,7 @@ public class Imports {
      * @param name its path in the inbox, {@code <organization>/<list name>.csv}
      * @throws FileWaits if another import into the list is under way
      */
-    public Drop pickUp(File file, String name) throws IOException {
+    public Drop pickUp(File file, @Variable("file") String name) throws IOException {
         Drop drop = inbox.pickUp(file.toPath(), name);
         if (drop.listImport() != null) {
             noted(drop.listImport());

@@ -5,6 +5,7 @@ import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -130,8 +131,8 @@ public class Lists {
      */
     public Page<DistributionList> page(
             Caller caller,
-            @Nullable String search,
-            @Nullable String status,
+            @Header("search") @Nullable String search,
+            @Header("status") @Nullable String status,
             @Nullable Integer page,
             @Nullable Integer perPage) {
         String pattern =

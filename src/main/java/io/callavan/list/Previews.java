@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,8 +62,8 @@ public class Previews {
      */
     public ListAnswer show(
             Caller caller,
-            @Nullable String region,
-            @Nullable String mapping,
+            @Header("region") @Nullable String region,
+            @Header("mapping") @Nullable String mapping,
             PreviewFile file,
             Iterator<List<String>> cells)
             throws IOException {
@@ -89,7 +90,7 @@ public class Previews {
      *
      * @throws Refusal invalid mapping, also if it does not fit
      */
-    public void compare(String mapping, PreviewFile file, Iterator<List<String>> cells) throws IOException {
+    public void compare(@Header("mapping") String mapping, PreviewFile file, Iterator<List<String>> cells) throws IOException {
         try (var text = file.csv().text()) {
             chunks(mapping, cells);
         }

@@ -176,7 +176,7 @@ class ClaimStore {
                 destination.tries().total() + 1,
                 webhookToken,
                 candidate.campaign().callerId(),
-                destination.variables(),
+                destination.particulars(),
                 candidate.campaign().settings());
     }
 }

@@ -3,6 +3,7 @@ package io.callavan.pacing;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.Deadlines;
+import io.callavan.sql.Uuids;
 import io.callavan.time.Utc;
 import java.time.Instant;
 import java.util.List;
@@ -53,10 +54,10 @@ class ClaimedStore {
         batch.batchUpdate(
                 """
                 INSERT INTO auto_dialer_call_sessions
-                  (id, organization_id, campaign_id, destination_id, node_id, phone_number, destination_index, try_count,
+                  (id, uuid, organization_id, campaign_id, destination_id, node_id, phone_number, destination_index, try_count,
                    attempt_no, slot_no, state, caller_id, carrier, webhook_token, claimed_at, check_at, expires_at,
                    outplan_id, queue_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?,
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?,
                    (SELECT outplan_id FROM auto_dialer_campaigns WHERE id = ?),
                    (SELECT queue_id FROM auto_dialer_campaigns WHERE id = ?))""",
                 claimed.stream()
@@ -64,6 +65,7 @@ class ClaimedStore {
                             Deadlines bounds = deadlines.apply(call.settings());
                             return new Object[] {
                                 call.id(),
+                                Uuids.bytes(Uuids.at(now)),
                                 call.organizationId(),
                                 call.campaignId(),
                                 call.destinationId(),

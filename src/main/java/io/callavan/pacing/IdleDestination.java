@@ -1,5 +1,6 @@
 package io.callavan.pacing;
 
+import io.callavan.call.Particulars;
 import io.callavan.retry.Tries;
 import io.callavan.retry.TryLimits;
 import java.util.Objects;
@@ -12,14 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A destination that waits for its call.
  *
  * @param addresses by their position 0..4
- * @param variables of its row, JSON
  * @param timezone the zone its row tells
  */
 record IdleDestination(
         long id,
         Tries tries,
         SortedMap<Integer, String> addresses,
-        @Nullable String variables,
+        Particulars particulars,
         @Nullable String timezone) {
 
     /** The address that is called next, and the calls to it so far. */

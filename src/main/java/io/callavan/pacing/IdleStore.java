@@ -1,5 +1,6 @@
 package io.callavan.pacing;
 
+import io.callavan.call.Particulars;
 import io.callavan.retry.Tries;
 import io.callavan.time.Utc;
 import java.time.Instant;
@@ -19,7 +20,8 @@ class IdleStore {
 
     private static final String IDLE =
             """
-            SELECT id, phone_number, attempts, address_no, try_count_0, variables, timezone FROM auto_dialer_destinations
+            SELECT id, phone_number, attempts, address_no, try_count_0, invalid_addresses, name, detail, variables, timezone
+            FROM auto_dialer_destinations
             WHERE id IN (:ids) AND status = 0 AND next_attempt_at <= :now ORDER BY id""";
     private static final int AT_ONCE = 1000;
 
@@ -76,7 +78,7 @@ class IdleStore {
         var addressed = new HashMap<Long, IdleDestination>();
         jdbc.sql(
                         """
-                        SELECT id, phone_number, attempts, address_no, try_count_0, timezone, priority, next_attempt_at
+                        SELECT id, phone_number, attempts, address_no, try_count_0, invalid_addresses, timezone, priority, next_attempt_at
                         FROM auto_dialer_destinations WHERE id IN (:ids)""")
                 .param("ids", ids)
                 .query(row -> {
@@ -85,9 +87,10 @@ class IdleStore {
                             new Tries(
                                     row.getInt("address_no"),
                                     new TreeMap<>(Map.of(0, row.getInt("try_count_0"))),
-                                    row.getInt("attempts")),
+                                    row.getInt("attempts"),
+                                    row.getInt("invalid_addresses")),
                             new TreeMap<>(Map.of(0, row.getString("phone_number"))),
-                            null,
+                            Particulars.NONE,
                             row.getString("timezone"));
                     addressed.put(destination.id(), destination);
                     waiting.put(
@@ -116,9 +119,10 @@ class IdleStore {
                             new Tries(
                                     row.getInt("address_no"),
                                     new TreeMap<>(Map.of(0, row.getInt("try_count_0"))),
-                                    row.getInt("attempts")),
+                                    row.getInt("attempts"),
+                                    row.getInt("invalid_addresses")),
                             new TreeMap<>(Map.of(0, row.getString("phone_number"))),
-                            row.getString("variables"),
+                            new Particulars(row.getString("name"), row.getString("detail"), row.getString("variables")),
                             row.getString("timezone")));
         });
         addFurtherAddresses(idle);

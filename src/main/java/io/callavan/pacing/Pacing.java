@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.Body;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -106,7 +107,7 @@ public class Pacing {
     }
 
     /** What a node was told: a slot is free again, a campaign has changed, or agents of a queue. Anything else is ignored. */
-    public void wake(@Nullable String word) {
+    public void wake(@Body @Nullable String word) {
         wakes.incrementAndGet();
         Matcher freed = FREED.matcher(word == null ? "" : word);
         Matcher changed = CHANGED.matcher(word == null ? "" : word);
@@ -122,7 +123,7 @@ public class Pacing {
     }
 
     /** The same here, before the other nodes are told. */
-    public void announce(@Nullable String word) {
+    public void announce(@Body @Nullable String word) {
         wake(word);
         failpoints.reach(Failpoint.BEFORE_PUBLISH);
     }

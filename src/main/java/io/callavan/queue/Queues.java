@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.camel.Body;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +140,7 @@ public class Queues {
      *
      * @return whether a number was told
      */
-    public boolean told(Queue.Poll poll, int status, @Nullable String body) {
+    public boolean told(@Body @Nullable String body, Queue.Poll poll, int status) {
         try {
             JsonNode answer = json.readTree(body == null ? "" : body);
             JsonNode available = answer == null ? json.missingNode() : answer.path("available");

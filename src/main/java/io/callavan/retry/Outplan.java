@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tryInterval ms from the end of a call to the next attempt, 0..604800000
  * @param maxTryCount0 calls to the first address including the first, 0..5; 0 skips it. So the others
  * @param maxAttempts calls to a destination over all its addresses, 1..25; null: as many as the installation allows
+ * @param addressOrder which address follows one that did not succeed
  * @param retryPlan a JSON object of rules by disposition: interval (ms), backoff_factor, other_time_of_day
  */
 public record Outplan(
@@ -31,6 +32,7 @@ public record Outplan(
         @JsonProperty("max_try_count_3") int maxTryCount3,
         @JsonProperty("max_try_count_4") int maxTryCount4,
         @Nullable Integer maxAttempts,
+        AddressOrder addressOrder,
         @JsonRawValue @Nullable String retryPlan,
         Instant createdAt,
         Instant updatedAt) {

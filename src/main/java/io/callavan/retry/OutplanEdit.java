@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tryInterval ms
  * @param maxTryCounts of each address
  * @param maxAttempts over all addresses
+ * @param addressOrder in order unless it is said
  * @param retryPlan JSON
  */
 record OutplanEdit(
@@ -28,6 +29,7 @@ record OutplanEdit(
         int tryInterval,
         List<Integer> maxTryCounts,
         @Nullable Integer maxAttempts,
+        AddressOrder addressOrder,
         @Nullable String retryPlan) {
 
     private static final Set<String> FIELDS = Set.of(
@@ -42,6 +44,7 @@ record OutplanEdit(
             "max_try_count_3",
             "max_try_count_4",
             "max_attempts",
+            "address_order",
             "retry_plan");
     private static final int MOST_TRIES = 5;
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -56,13 +59,14 @@ record OutplanEdit(
     static OutplanEdit read(ObjectNode given, @Nullable Outplan present) {
         var reader = new Reader(new GivenFields(given, "an outplan", FIELDS));
         var edit = new OutplanEdit(
-                reader.name(present == null ? null : present.name()),
+                reader.fields.name(present == null ? null : present.name()),
                 reader.detail(present == null ? null : present.detail()),
                 reader.source(present == null ? null : present.source()),
                 reader.fields.number("dial_timeout", 1000, 300_000, present == null ? null : present.dialTimeout()),
                 reader.fields.number("try_interval", 0, WEEK_MS, present == null ? null : present.tryInterval()),
                 reader.tries(present == null ? null : present.maxTryCounts()),
                 reader.maxAttempts(present == null ? null : present.maxAttempts()),
+                reader.addressOrder(present == null ? AddressOrder.IN_ORDER : present.addressOrder()),
                 reader.retryPlan(present == null ? null : present.retryPlan()));
         reader.fields.check();
         return edit;
@@ -70,26 +74,13 @@ record OutplanEdit(
 
     private record Reader(GivenFields fields) {
 
-        String name(@Nullable String present) {
-            JsonNode value = fields.value("name");
-            if (value.isMissingNode() && present != null) {
-                return present;
-            }
-            if (!value.isTextual()
-                    || value.textValue().isEmpty()
-                    || value.textValue().length() > 255) {
-                fields.refuse("name", "must be text of 1 to 255 characters");
-            }
-            return value.asText();
-        }
-
         @Nullable
         String detail(@Nullable String present) {
             JsonNode value = fields.value("detail");
             if (value.isMissingNode() || value.isNull()) {
                 return value.isNull() ? null : present;
             }
-            if (!value.isTextual() || value.textValue().length() > 1000) {
+            if (!value.isTextual() || GivenFields.length(value.textValue()) > 1000) {
                 fields.refuse("detail", "must be null or text of at most 1000 characters");
             }
             return value.asText();
@@ -133,6 +124,17 @@ record OutplanEdit(
                 return value.isNull() ? null : present;
             }
             return fields.number("max_attempts", 1, MOST_TRIES * TryLimits.ADDRESSES, value);
+        }
+
+        AddressOrder addressOrder(AddressOrder present) {
+            JsonNode value = fields.value("address_order");
+            if (value.isMissingNode()) {
+                return present;
+            }
+            return AddressOrder.of(value.asText()).orElseGet(() -> {
+                fields.refuse("address_order", "must be one of " + String.join(", ", AddressOrder.words()));
+                return present;
+            });
         }
 
         @Nullable

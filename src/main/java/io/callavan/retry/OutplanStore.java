@@ -17,15 +17,16 @@ class OutplanStore extends OwnedStore<Outplan> {
             """
             INSERT INTO outplans (organization_id, name, detail, source, dial_timeout, try_interval, max_try_count_0,
                                   max_try_count_1, max_try_count_2, max_try_count_3, max_try_count_4, max_attempts,
-                                  retry_plan, created_at, updated_at)
+                                  address_order, retry_plan, created_at, updated_at)
             VALUES (:organization, :name, :detail, :source, :dialTimeout, :tryInterval, :max0, :max1, :max2, :max3, :max4,
-                    :maxAttempts, :retryPlan, :now, :now)""";
+                    :maxAttempts, :addressOrder, :retryPlan, :now, :now)""";
     private static final String UPDATE =
             """
             UPDATE outplans SET name = :name, detail = :detail, source = :source, dial_timeout = :dialTimeout,
                                 try_interval = :tryInterval, max_try_count_0 = :max0, max_try_count_1 = :max1,
                                 max_try_count_2 = :max2, max_try_count_3 = :max3, max_try_count_4 = :max4,
-                                max_attempts = :maxAttempts, retry_plan = :retryPlan, updated_at = :now
+                                max_attempts = :maxAttempts, address_order = :addressOrder, retry_plan = :retryPlan,
+                                updated_at = :now
             WHERE id = :id""";
 
     OutplanStore(JdbcClient jdbc) {
@@ -54,6 +55,7 @@ class OutplanStore extends OwnedStore<Outplan> {
                 .param("dialTimeout", plan.dialTimeout())
                 .param("tryInterval", plan.tryInterval())
                 .param("maxAttempts", plan.maxAttempts())
+                .param("addressOrder", plan.addressOrder().word())
                 .param("retryPlan", plan.retryPlan())
                 .param("now", Utc.of(now));
     }
@@ -72,6 +74,7 @@ class OutplanStore extends OwnedStore<Outplan> {
                 row.getInt("max_try_count_3"),
                 row.getInt("max_try_count_4"),
                 row.getObject("max_attempts", Integer.class),
+                AddressOrder.of(row.getString("address_order")).orElseThrow(),
                 row.getString("retry_plan"),
                 Utc.instant(row, "created_at"),
                 Utc.instant(row, "updated_at"));

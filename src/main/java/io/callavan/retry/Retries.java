@@ -23,7 +23,7 @@ public class Retries {
     /** What {@link #read} needs of a campaign {@code c} and its outplan {@code o}, which is left joined. */
     public static final String COLUMNS =
             """
-            c.max_dial_attempts, o.id AS plan_id, o.try_interval, o.max_attempts, o.retry_plan,
+            c.max_dial_attempts, o.id AS plan_id, o.try_interval, o.max_attempts, o.retry_plan, o.address_order,
             o.max_try_count_0, o.max_try_count_1, o.max_try_count_2, o.max_try_count_3, o.max_try_count_4""";
 
     private static final double MIDDLE = 0.5;
@@ -57,7 +57,10 @@ public class Retries {
         }
         Integer planned = row.getObject("max_attempts", Integer.class);
         return new RetryPlan(
-                new TryLimits(perAddress, planned == null ? most : Math.min(planned, most)),
+                new TryLimits(
+                        perAddress,
+                        planned == null ? most : Math.min(planned, most),
+                        AddressOrder.of(row.getString("address_order")).orElseThrow()),
                 Duration.ofMillis(row.getInt("try_interval")),
                 rules.read(row.getString("retry_plan")));
     }
@@ -84,11 +87,11 @@ public class Retries {
     }
 
     private NextStep plan(RetryPlan plan, Tries tries, Verdict verdict, Instant endedAt, DoubleSupplier chance) {
-        boolean isNoNumber = !verdict.retry() && verdict.disposition() == Disposition.INVALID_NUMBER;
+        boolean isNoNumber = verdict.isNoNumber();
         if (!verdict.retry() && !isNoNumber) {
             return new NextStep.GivenUp();
         }
-        OptionalInt address = plan.limits().next(isNoNumber ? tries.beyond() : tries);
+        OptionalInt address = plan.limits().after(isNoNumber ? tries.withoutInUse() : tries);
         if (address.isEmpty()) {
             return new NextStep.GivenUp();
         }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerDelayMillis how long the HTTP answer to an originate takes, while the call already runs
  * @param hangRate originates that are swallowed: no call, no answer; the connection is closed after 60 s
  * @param rate429 originates refused with 429
+ * @param retryAfterSeconds what an answer 429 asks for in its Retry-After; 0: it has none
  * @param rate5xx originates refused with 500 or 503, no call placed
  * @param answerLostRate originates whose call is placed, but whose answer is a closed connection or a 502
  * @param cdrBeforeAnswerRate calls whose CDR is sent before the originate is answered; they ring and talk 100 ms at
@@ -45,6 +46,7 @@ public record Behaviour(
         Spread answerDelayMillis,
         double hangRate,
         double rate429,
+        int retryAfterSeconds,
         double rate5xx,
         double answerLostRate,
         double cdrBeforeAnswerRate,
@@ -69,6 +71,7 @@ public record Behaviour(
         given("webhookDelayMillis", webhookDelayMillis);
         rate("hangRate", hangRate);
         rate("rate429", rate429);
+        within("retryAfterSeconds", retryAfterSeconds, 86_400);
         rate("rate5xx", rate5xx);
         rate("answerLostRate", answerLostRate);
         rate("cdrBeforeAnswerRate", cdrBeforeAnswerRate);
@@ -101,6 +104,7 @@ public record Behaviour(
                 Spread.between(1_000, 4_000),
                 Spread.between(2_000, 5_000),
                 Spread.fixed(0),
+                0,
                 0,
                 0,
                 0,

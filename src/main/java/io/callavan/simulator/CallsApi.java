@@ -80,11 +80,11 @@ final class CallsApi {
         Reception reception =
                 Reception.decide(dice, behaviour, origination.number(), askedFor.next(origination.number()));
         if (!taken.admit(now.general().maxCallsPerTenSeconds(), arrival.nanos())) {
-            turnAway(exchange, request, 429, 0);
+            turnAway(exchange, request, behaviour, 429, 0);
             return;
         }
         switch (reception.kind()) {
-            case REFUSED -> turnAway(exchange, request, reception.status(), reception.delayMillis());
+            case REFUSED -> turnAway(exchange, request, behaviour, reception.status(), reception.delayMillis());
             case SWALLOWED -> {
                 judge.turnedAway(request);
                 after(LONGEST_ANSWER_MILLIS, () -> Wire.drop(exchange));
@@ -120,9 +120,12 @@ final class CallsApi {
         }
     }
 
-    private void turnAway(HttpExchange exchange, Request request, int status, long delayMillis) {
+    private void turnAway(HttpExchange exchange, Request request, Behaviour behaviour, int status, long delayMillis) {
         judge.turnedAway(request);
         judge.answered(request, status);
+        if (status == 429 && behaviour.retryAfterSeconds() > 0) {
+            exchange.getResponseHeaders().set("Retry-After", Integer.toString(behaviour.retryAfterSeconds()));
+        }
         String message = status == 429 ? "too many requests" : "the carrier is out of order";
         after(delayMillis, () -> Wire.refuse(exchange, status, message));
     }

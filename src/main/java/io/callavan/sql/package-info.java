@@ -1,4 +1,4 @@
-/** Statements that stand in files of their own, and reading what belongs to an organization; knows nobody. */
+/** Statements that stand in files of their own, reading what belongs to an organization, UUIDs in columns; knows nobody. */
 @NullMarked
 package io.callavan.sql;
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public class Api {
      *
      * @param path the path that was asked for, if it is known
      */
-    public Map<String, Object> problem(Throwable failure, @Nullable String path) {
+    public Map<String, Object> problem(Throwable failure, @Variable("path") @Nullable String path) {
         return problemOf(failure, path).at(path);
     }
 

@@ -2,6 +2,7 @@ package io.callavan.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ final class Wording {
     private static final int SHOWN = 60;
     private static final Pattern LISTED = Pattern.compile("\\((?:allowed|possible values): \\[(.*)]\\)");
     private static final Pattern LIMIT = Pattern.compile("(?:minimum|maximum|maximum allowed): (-?[\\d.]+)");
+    private static final Pattern COUNT = Pattern.compile("at (?:least|most) (\\d+)");
     private static final Pattern REGEX = Pattern.compile("regex \"(.*)\" does not match");
     private static final Map<String, String> TYPES = Map.of(
             "integer", "a whole number",
@@ -52,6 +54,9 @@ final class Wording {
             case "maximum" -> inside(LIMIT, "must be at most ", sentence, limit -> limit);
             case "minLength" -> inside(LIMIT, "must be text of at least ", sentence, Wording::characters);
             case "maxLength" -> inside(LIMIT, "must be text of at most ", sentence, Wording::characters);
+            case "minItems", "minProperties" -> inside(COUNT, "must have at least ", sentence, Wording::entries);
+            case "maxItems", "maxProperties" -> inside(COUNT, "must have at most ", sentence, Wording::entries);
+            case "int64" -> "must be a whole number of at most " + Long.MAX_VALUE;
             case "pattern" -> inside(REGEX, "", sentence, regex -> PATTERNS.getOrDefault(regex, "must match " + regex));
             case "date" -> "must be a date like 2026-04-30";
             case "date-time" -> "must be a time like 2026-04-30T09:00:00Z";
@@ -69,7 +74,9 @@ final class Wording {
     }
 
     private static String types(String listed) {
-        return names(listed)
+        List<String> names = names(listed).toList();
+        return names.stream()
+                .filter(name -> !(name.equals("integer") && names.contains("number")))
                 .map(name -> TYPES.getOrDefault(name, name))
                 // null comes last, as an afterthought
                 .sorted((one, other) -> Boolean.compare(one.equals("null"), other.equals("null")))
@@ -86,6 +93,10 @@ final class Wording {
 
     private static String characters(String count) {
         return count + (count.equals("1") ? " character" : " characters");
+    }
+
+    private static String entries(String count) {
+        return count + (count.equals("1") ? " entry" : " entries");
     }
 
     private static String shown(JsonNode value) {

@@ -170,6 +170,22 @@ class CampaignFiguresTest {
     }
 
     @Test
+    void theSumHasTheCallsOfACampaignThatWasPausedMeanwhile() {
+        long paused = fixture.inStatus(caller, CampaignStatus.ACTIVE);
+        begun(paused, "2026-04-15 11:59:40", 3, 2);
+        campaigns.pause(caller, paused, null, null);
+        clock.set("2026-04-15T12:00:35Z");
+
+        JsonNode totals = fixture.data(monitor.summary(caller)).path("totals");
+        assertThat(totals.path("attempts_last_minute").asInt()).isEqualTo(2);
+        clock.set("2026-04-15T12:00:40Z");
+        assertThat(fixture.data(monitor.summary(caller))
+                        .at("/totals/attempts_last_minute")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void aCampaignThatNoLivingNodePacesDegradesTheHealth() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
         fixture.update(

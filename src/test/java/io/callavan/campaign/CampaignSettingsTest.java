@@ -239,6 +239,41 @@ class CampaignSettingsTest extends WithCampaigns {
                 .containsOnlyKeys("actions");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${variables.city}",
+                "${variables.a name of sixty-four characters, which is as long as any may be.}",
+                "${session.id}",
+                "${destination.nothing",
+                "$variables.{"
+            })
+    void anActionMayNameVariablesAndWhatIsTheCarriersOwn(String text) {
+        assertThat(created("{\"actions\": [{\"text\": \"" + text + "\"}]}")
+                        .at("/actions/0/text")
+                        .asText())
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hello ${variables.city",
+                "${variables.}",
+                "${variables.${city}}",
+                "${variables.a name of sixty-five characters, which is longer than any may be.}",
+                "${variables.city} ${variables."
+            })
+    void anActionThatBeginsToNameAVariableHasToEndIt(String text) {
+        assertThat(refused("{\"actions\": [{}, {\"option\": {\"lines\": [\"" + text + "\"]}}]}")
+                        .errors()
+                        .get("actions"))
+                .singleElement()
+                .asString()
+                .startsWith("actions[1] must name each variable as ${variables.name}, in 1 to 64 characters without"
+                        + " braces, not \"" + text.substring(0, 10));
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(
             delimiter = '|',

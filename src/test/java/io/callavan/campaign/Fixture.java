@@ -132,7 +132,8 @@ class Fixture {
                 "campaign",
                 campaign,
                 "destination",
-                SEQUENCE.incrementAndGet(),
+                // none that another test has
+                (1L << 40) + SEQUENCE.incrementAndGet(),
                 "try",
                 1,
                 "state",

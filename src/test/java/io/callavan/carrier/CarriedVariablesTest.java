@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
+import io.callavan.call.Particulars;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +16,20 @@ class CarriedVariablesTest {
 
     private static Map<String, String> carried(@Nullable String variables) {
         var settings = new CallSettings(1, false, "hangup", null, "connected", 60, 3600, false, null);
-        var call = new ClaimedCall(7, 1, 1, 1, 0, "+12025550100", 0, 1, 1, "t", "+12025550199", variables, settings);
+        var call = new ClaimedCall(
+                7,
+                1,
+                1,
+                1,
+                0,
+                "+12025550100",
+                0,
+                1,
+                1,
+                "t",
+                "+12025550199",
+                new Particulars(null, null, variables),
+                settings);
         return new CarriedVariables(new ObjectMapper()).of(call);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.call.CallSettings;
 import io.callavan.call.CallSettings.MachineDetection;
 import io.callavan.call.ClaimedCall;
+import io.callavan.call.Particulars;
 import io.callavan.carrier.CarrierProperties.Contract;
 import io.callavan.carrier.CarrierProperties.Endpoint;
 import io.callavan.routing.RoutingAddress;
@@ -44,7 +45,8 @@ class CloudonixRequestsTest {
                 List.of(addresses),
                 null,
                 false);
-        var call = new ClaimedCall(id, 1, 2, 3, 0, "+12025550123", 0, 1, 1, "token", "+12025550100", null, settings);
+        var call = new ClaimedCall(
+                id, 1, 2, 3, 0, "+12025550123", 0, 1, 1, "token", "+12025550100", Particulars.NONE, settings);
         try {
             return json.readTree(requests.place(ENDPOINT, call, "https://us.example.com/hook")
                     .body());

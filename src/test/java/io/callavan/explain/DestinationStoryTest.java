@@ -190,7 +190,11 @@ class DestinationStoryTest {
                 "UPDATE auto_dialer_destinations SET outcome = 2, last_disposition = 'invalid_number' WHERE id = ?",
                 destination);
         only(destination, Obstacle.GIVEN_UP);
-        explained.run("UPDATE auto_dialer_destinations SET attempts = 2, try_count_0 = 2 WHERE id = ?", destination);
+        explained.run("UPDATE auto_dialer_destinations SET invalid_addresses = 1 WHERE id = ?", destination);
+        only(destination, Obstacle.GIVEN_UP);
+        explained.run(
+                "UPDATE auto_dialer_destinations SET attempts = 2, try_count_0 = 2, invalid_addresses = 0 WHERE id = ?",
+                destination);
         only(destination, Obstacle.EXHAUSTED);
     }
 

@@ -181,6 +181,31 @@ class DryRunTest {
     }
 
     @Test
+    void addressesThatRotateTakeTurnsOnPaperTooAndTheOneThatIsNoneIsLeftOut() {
+        var explained = new Explained(context, ", \"caller_id\": \"+12025550100\"").active();
+        long destination = explained.destination("+12025550120", explained.now.minusSeconds(60), 0);
+        for (int place = 1; place <= 3; place++) {
+            explained.run(
+                    "INSERT INTO auto_dialer_destination_addresses (destination_id, address_no, type, target) VALUES (?, ?, 'tel', ?)",
+                    destination,
+                    place,
+                    "+1202555013" + place);
+        }
+        explained.run("UPDATE auto_dialer_destinations SET invalid_addresses = 2 WHERE id = ?", destination);
+        long plan = explained.insert(
+                """
+                INSERT INTO outplans (organization_id, name, dial_timeout, try_interval, max_try_count_0, max_try_count_1,
+                  max_try_count_2, max_try_count_3, address_order, created_at, updated_at)
+                VALUES (?, 'In turn', 30000, 60000, 2, 2, 3, 1, 'rotate', NOW(3), NOW(3))""",
+                explained.program.caller().organizationId());
+        explained.set("outplan_id = " + plan);
+
+        assertThat(run(explained, 0, 1, 1).calls())
+                .extracting(DryRun.Planned::addressNo)
+                .containsExactly(0, 2, 3, 0, 2, 2);
+    }
+
+    @Test
     void oneNumberInTwoListsIsNotDialedTwiceAtOnce() {
         Explained explained = five(", \"calls_per_second\": 5, \"concurrent_active_calls\": 50")
                 .list();

@@ -80,7 +80,10 @@ class DestinationsJourneyTest {
                 """
                 "try_interval": 300, "max_try_count_0": 2, "max_try_count_1": 3, "max_try_count_2": 0,
                 "max_try_count_3": 1, "max_try_count_4": 1""");
-        long campaign = campaign("Five", ", \"outplan_id\": " + plan);
+        long campaign = campaign(
+                "Five",
+                ", \"outplan_id\": " + plan
+                        + ", \"actions\": [{\"text\": \"${destination.name} in ${variables.city}, ${session.id}\"}]");
         list(
                 "five",
                 campaign,
@@ -92,7 +95,7 @@ class DestinationsJourneyTest {
                                  "destination_2": {"type": "tel", "target": "+1202576200%1$d"},
                                  "destination_3": {"type": "sip", "target": "sip:ann%1$d@example.com"},
                                  "destination_4": {"type": "tel", "target": "+1202576400%1$d"},
-                                 "variables": {"city": "Bonn %1$d", "callavan_call": "1"}}"""
+                                 "name": "Ann \\"%1$d", "variables": {"city": "Bonn %1$d", "callavan_call": "1"}}"""
                                         ::formatted)
                         .toList());
         journey.start(campaign);
@@ -110,6 +113,9 @@ class DestinationsJourneyTest {
                             "+1202576100" + each,
                             "sip:ann" + each + "@example.com",
                             "+1202576400" + each);
+            assertThat(calls)
+                    .extracting(call -> call.profile().get("callavan_actions").asText())
+                    .containsOnly("[{\"text\":\"Ann \\\"%1$d in Bonn %1$d, ${session.id}\"}]".formatted(each));
             assertThat(later(calls.get(1), calls.get(2))).isGreaterThanOrEqualTo(Duration.ofMillis(298));
             assertThat(calls).allSatisfy(call -> assertThat(
                             call.profile().get("callavan_call").asLong())

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callavan.CallavanTest;
 import io.callavan.call.ClaimedCall;
 import io.callavan.call.Deadlines;
+import io.callavan.call.Particulars;
 import io.callavan.retry.TryLimits;
+import io.callavan.sql.Uuids;
 import io.callavan.web.ApiProgram;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,19 @@ class AddressChoiceTest {
                 call -> "0".repeat(32));
     }
 
+    @Test
+    void aClaimedCallHasAUuidThatBeginsWithTheTimeOfItsClaim() {
+        List<ClaimedCall> claimed = claim(destination("+12025550101"), destination("+12025550102"));
+        List<UUID> uuids = sql.sql("SELECT uuid FROM auto_dialer_call_sessions WHERE id IN (:ids)")
+                .param("ids", claimed.stream().map(ClaimedCall::id).toList())
+                .query((row, n) -> Uuids.of(row.getBytes(1)))
+                .list();
+        assertThat(uuids)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(each -> each.getMostSignificantBits() >>> 16 == NOW.toEpochMilli());
+    }
+
     private long live() {
         return sql.sql("SELECT COUNT(*) FROM auto_dialer_call_sessions WHERE campaign_id = ? AND state < 3")
                 .param(campaign)
@@ -235,6 +251,38 @@ class AddressChoiceTest {
     }
 
     @Test
+    void addressesThatRotateAreCalledFromTheOneWhoseTurnItIsAndAfterTheLastTheFirstAgain() {
+        outplan(
+                "\"max_try_count_0\": 2, \"max_try_count_1\": 1, \"max_try_count_2\": 2, \"address_order\": \"rotate\"");
+        long destination = destination("+12025550101", "+12025550102", "+12025550103");
+        claim(destination);
+        idleAgain(destination, 1);
+        assertThat(claim(destination).get(0).phoneNumber()).isEqualTo("+12025550102");
+        idleAgain(destination, 1);
+        assertThat(claim(destination).get(0).phoneNumber())
+                .as("the second is exhausted")
+                .isEqualTo("+12025550103");
+        idleAgain(destination, 3);
+        ClaimedCall fourth = claim(destination).get(0);
+        assertThat(fourth.phoneNumber()).isEqualTo("+12025550101");
+        assertThat(fourth.tryCount()).isEqualTo(2);
+        assertThat(fourth.attemptNo()).isEqualTo(4);
+        assertThat(standing(destination)).isEqualTo("1 0 4 0 2 1,1");
+    }
+
+    @Test
+    void aNumberThatTurnedOutToBeNoneIsNotClaimedInAnyOrderAndEndsADestinationWithoutAnother() {
+        long destination = destination("+12025550101", "+12025550102");
+        run("UPDATE auto_dialer_destinations SET invalid_addresses = 1 WHERE id = ?", destination);
+        assertThat(claim(destination).get(0).phoneNumber()).isEqualTo("+12025550102");
+        run("UPDATE auto_dialer_destinations SET invalid_addresses = 3 WHERE id = ?", destination);
+        outplan("\"max_try_count_0\": 5, \"max_try_count_1\": 5, \"address_order\": \"rotate\"");
+        idleAgain(destination, 0);
+        assertThat(claim(destination)).isEmpty();
+        assertThat(counters()).isEqualTo("1 0 0 0 1 1");
+    }
+
+    @Test
     void aTotalThatIsSpentEndsADestinationWhateverItsAddressesAllow() {
         outplan("\"max_try_count_0\": 5, \"max_try_count_1\": 5, \"max_attempts\": 2");
         long destination = destination("+12025550101", "+12025550102");
@@ -267,10 +315,13 @@ class AddressChoiceTest {
     }
 
     @Test
-    void variablesComeWithTheCall() {
+    void variablesNameAndDetailComeWithTheCall() {
         long destination = destination("+12025550101");
-        run("UPDATE auto_dialer_destinations SET variables = '{\"city\":\"Bonn\"}' WHERE id = ?", destination);
-        assertThat(claim(destination).get(0).variables()).isEqualTo("{\"city\":\"Bonn\"}");
+        run(
+                "UPDATE auto_dialer_destinations SET variables = '{\"city\":\"Bonn\"}', name = 'Ann', detail = 'Prefers mornings' WHERE id = ?",
+                destination);
+        assertThat(claim(destination).get(0).particulars())
+                .isEqualTo(new Particulars("Ann", "Prefers mornings", "{\"city\":\"Bonn\"}"));
     }
 
     @Test

@@ -114,6 +114,24 @@ class OutplansTest {
     }
 
     @Test
+    void addressesAreTriedInOrderUnlessTheyRotate() {
+        Outplan made = outplans.create(caller, json(WHOLE)).data();
+        assertThat(made.addressOrder()).isEqualTo(AddressOrder.IN_ORDER);
+        Outplan changed = outplans.update(caller, made.id(), json("{'address_order': 'rotate'}"))
+                .data();
+        assertThat(changed.addressOrder()).isEqualTo(AddressOrder.ROTATE);
+        assertThat(outplans.update(caller, made.id(), json("{'name': 'Morning'}"))
+                        .data()
+                        .addressOrder())
+                .isEqualTo(AddressOrder.ROTATE);
+        for (String wrong : List.of("'ROTATE'", "''", "null", "1")) {
+            assertThatThrownBy(() -> outplans.update(caller, made.id(), json("{'address_order': " + wrong + "}")))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.errors())
+                            .containsOnlyKeys("address_order"));
+        }
+    }
+
+    @Test
     void aPlanThatSkipsEveryAddressIsRefused() {
         assertThatThrownBy(() -> outplans.create(caller, json(WHOLE.replace(": 3}", ": 0}"))))
                 .isInstanceOf(Refusal.class)

@@ -8,9 +8,11 @@ import io.callavan.disposition.Result;
 import io.callavan.disposition.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -45,9 +47,36 @@ class RetriesTest {
 
     private static RetryPlan every(Duration interval, @Nullable RetryRule busy, Integer... perAddress) {
         return new RetryPlan(
-                new TryLimits(List.of(perAddress), 25),
+                new TryLimits(List.of(perAddress), 25, AddressOrder.IN_ORDER),
                 interval,
                 busy == null ? Map.of() : Map.of(Disposition.BUSY, busy));
+    }
+
+    private static RetryPlan rotating(int total, Integer... perAddress) {
+        return new RetryPlan(
+                new TryLimits(List.of(perAddress), total, AddressOrder.ROTATE), Duration.ofSeconds(2), Map.of());
+    }
+
+    /** The addresses a plan leads to when each call is busy but for those to addresses that are none. */
+    private List<Integer> course(RetryPlan plan, int addresses, Integer... none) {
+        var byAddress = new TreeMap<Integer, Integer>();
+        IntStream.range(0, addresses).forEach(place -> byAddress.put(place, 0));
+        var course = new ArrayList<Integer>();
+        int invalid = 0;
+        OptionalInt next = plan.limits().next(new Tries(0, byAddress, 0, 0));
+        while (next.isPresent()) {
+            int address = next.getAsInt();
+            course.add(address);
+            byAddress.merge(address, 1, Integer::sum);
+            boolean isNone = List.of(none).contains(address);
+            NextStep step = evenly.plan(
+                    plan, new Tries(address, byAddress, course.size(), invalid), isNone ? NO_NUMBER : BUSY, END);
+            invalid |= isNone ? Tries.bit(address) : 0;
+            next = step instanceof NextStep.Again again
+                    ? plan.limits().next(new Tries(again.addressNo(), byAddress, course.size(), invalid))
+                    : OptionalInt.empty();
+        }
+        return course;
     }
 
     /** After so many calls to each address there is, at the one in use. */
@@ -55,7 +84,7 @@ class RetriesTest {
         var byAddress = new TreeMap<Integer, Integer>();
         IntStream.range(0, counts.length).forEach(place -> byAddress.put(place, counts[place]));
         return new Tries(
-                inUse, byAddress, Stream.of(counts).mapToInt(each -> each).sum());
+                inUse, byAddress, Stream.of(counts).mapToInt(each -> each).sum(), 0);
     }
 
     private NextStep after(RetryPlan plan, int attempts) {
@@ -123,6 +152,35 @@ class RetriesTest {
     }
 
     @Test
+    void addressesThatRotateTakeTurnsEachAsOftenAsAllowed() {
+        assertThat(course(rotating(25, 2, 1, 3, 0, 5), 4)).containsExactly(0, 1, 2, 0, 2, 2);
+        assertThat(course(rotating(25, 3, 0, 0, 0, 0), 1)).containsExactly(0, 0, 0);
+        assertThat(course(every(Duration.ZERO, null, 2, 1, 3, 0, 5), 4))
+                .as("in order")
+                .containsExactly(0, 0, 1, 2, 2, 2);
+    }
+
+    @Test
+    void theTotalEndsATurnToo() {
+        assertThat(course(rotating(4, 5, 5, 5, 5, 5), 3)).containsExactly(0, 1, 2, 0);
+    }
+
+    @Test
+    void theTurnDoesNotComeBackToANumberThatIsNone() {
+        assertThat(course(rotating(25, 2, 2, 2, 0, 0), 3, 1)).containsExactly(0, 1, 2, 0, 2);
+        assertThat(course(rotating(25, 2, 2, 2, 0, 0), 3, 0, 2)).containsExactly(0, 1, 2, 1);
+        assertThat(course(rotating(25, 5, 5, 5, 5, 5), 5, 0, 1, 2, 3, 4)).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void theNextAddressOfATurnIsCalledAfterTheIntervalAndAtOnceAfterANumberThatIsNone() {
+        assertThat(evenly.plan(rotating(25, 2, 2, 0, 0, 0), tries(0, 1, 0), BUSY, END))
+                .isEqualTo(again(Duration.ofSeconds(2), 1));
+        assertThat(evenly.plan(rotating(25, 2, 2, 0, 0, 0), tries(1, 1, 1), NO_NUMBER, END))
+                .isEqualTo(again(Duration.ZERO, 0));
+    }
+
+    @Test
     void withoutAnOutplanEachAddressHasTheCampaignsAttempts() {
         assertThat(evenly.plan(ladder(2), tries(0, 2, 0), BUSY, END)).isEqualTo(again(Duration.ofMinutes(10), 1));
         assertThat(evenly.plan(ladder(2), tries(1, 2, 2), BUSY, END)).isInstanceOf(NextStep.GivenUp.class);
@@ -164,8 +222,9 @@ class RetriesTest {
             int addresses = 1 + chance.nextInt(TryLimits.ADDRESSES);
             var byAddress = new TreeMap<Integer, Integer>();
             IntStream.range(0, addresses).forEach(place -> byAddress.put(place, 0));
-            var next = plan.limits().next(new Tries(0, byAddress, 0));
+            var next = plan.limits().next(new Tries(0, byAddress, 0, 0));
             int total = 0;
+            int invalid = 0;
             Instant now = END;
             while (next.isPresent()) {
                 int address = next.getAsInt();
@@ -173,18 +232,25 @@ class RetriesTest {
                 byAddress.merge(address, 1, Integer::sum);
                 calls.merge(address, 1, Integer::sum);
                 assertThat(total).isLessThanOrEqualTo(plan.limits().total());
+                assertThat(invalid & Tries.bit(address))
+                        .as("a number that is none")
+                        .isZero();
                 assertThat(calls.get(address))
                         .isLessThanOrEqualTo(plan.limits().perAddress().get(address));
                 Verdict verdict = anyVerdict(chance);
-                NextStep step =
-                        retries(chance.nextDouble()).plan(plan, new Tries(address, byAddress, total), verdict, now);
+                NextStep step = retries(chance.nextDouble())
+                        .plan(plan, new Tries(address, byAddress, total, invalid), verdict, now);
+                invalid |= verdict.isNoNumber() ? Tries.bit(address) : 0;
                 if (!(step instanceof NextStep.Again again)) {
                     break;
                 }
                 assertThat(again.at()).isAfterOrEqualTo(now).isBefore(now.plus(Duration.ofDays(9)));
-                assertThat(again.addressNo()).isGreaterThanOrEqualTo(address).isLessThan(addresses);
+                assertThat(again.addressNo()).isLessThan(addresses);
+                if (plan.limits().order() == AddressOrder.IN_ORDER) {
+                    assertThat(again.addressNo()).isGreaterThanOrEqualTo(address);
+                }
                 now = again.at();
-                next = plan.limits().next(new Tries(again.addressNo(), byAddress, total));
+                next = plan.limits().next(new Tries(again.addressNo(), byAddress, total, invalid));
                 assertThat(next).as("what was promised can be kept").hasValue(again.addressNo());
             }
         }
@@ -205,6 +271,7 @@ class RetriesTest {
             }
         }
         Duration interval = chance.nextBoolean() ? null : Duration.ofMillis(chance.nextInt(604_800_001));
-        return new RetryPlan(new TryLimits(perAddress, 1 + chance.nextInt(25)), interval, rules);
+        AddressOrder order = AddressOrder.values()[chance.nextInt(2)];
+        return new RetryPlan(new TryLimits(perAddress, 1 + chance.nextInt(25), order), interval, rules);
     }
 }

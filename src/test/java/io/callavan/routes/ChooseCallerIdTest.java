@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callavan.CallavanTest;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
+import io.callavan.call.Particulars;
 import io.callavan.web.ApiProgram;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,7 @@ class ChooseCallerIdTest {
                 1,
                 rows.token,
                 null,
-                null,
+                Particulars.NONE,
                 settings);
         camel.send("direct:choose-caller-id", exchange -> exchange.setVariable("call", claimed));
     }

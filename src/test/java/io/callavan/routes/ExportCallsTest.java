@@ -3,8 +3,10 @@ package io.callavan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callavan.CallavanTest;
+import io.callavan.sql.Uuids;
 import io.callavan.web.ApiProgram;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,7 @@ class ExportCallsTest {
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "id",
+                        "uuid",
                         "campaign_id",
                         "destination_id",
                         "phone_number",
@@ -137,6 +140,40 @@ class ExportCallsTest {
                         "reference_type",
                         "outplan_id",
                         "queue_id");
+    }
+
+    private String uuid(long call) {
+        return jdbc.sql("SELECT uuid FROM auto_dialer_call_sessions WHERE id = ?")
+                .param(call)
+                .query((row, n) -> Uuids.of(row.getBytes(1)).toString())
+                .single();
+    }
+
+    @Test
+    void aCallIsFoundByItsUuidWhateverItsCampaign() {
+        long id = call(1, 2, null, null);
+        call(2, 2, null, null);
+        var listed = program.get("/v1/auto-dialer-campaigns/" + campaign + "/calls")
+                .json()
+                .at("/data/1");
+        assertThat(listed.path("id").asLong()).isEqualTo(id);
+        assertThat(listed.path("uuid").asText()).isEqualTo(uuid(id));
+
+        var answer = program.get("/v1/calls/" + uuid(id).toUpperCase(Locale.ROOT));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("data")).isEqualTo(listed);
+    }
+
+    @Test
+    void aUuidThatNamesNoCallOfTheOrganizationIsNotFound() {
+        String own = uuid(call(1, 3, "busy", null));
+        assertThat(ApiProgram.of(context).get("/v1/calls/" + own).status()).isEqualTo(404);
+        String neverSent = uuid(call(2, 4, null, null));
+        assertThat(program.get("/v1/calls/" + neverSent).status()).isEqualTo(404);
+        var unknown = program.get("/v1/calls/00000000-0000-0000-0000-000000000000");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.json().path("code").asText()).isEqualTo("NOT_FOUND");
+        assertThat(program.get("/v1/calls/12").status()).isEqualTo(404);
     }
 
     @Test
@@ -187,10 +224,10 @@ class ExportCallsTest {
         assertThat(lines).hasSize(3);
         assertThat(lines[0])
                 .isEqualTo(
-                        "id,destination_id,phone_number,caller_id,destination_index,try_count,attempt,status,result,disposition,"
+                        "id,uuid,destination_id,phone_number,caller_id,destination_index,try_count,attempt,status,result,disposition,"
                                 + "amd_result,hangup_cause,carrier,carrier_session,claimed_at,ringing_at,answered_at,ended_at,duration,billsec");
         assertThat(lines[1])
-                .startsWith(first + "," + first + ",+1202")
+                .startsWith(first + "," + uuid(first) + "," + first + ",+1202")
                 .endsWith(",+12025550199,2,1,4,done,,failed,human,'=1+1,sim,,2026-03-02T12:00:01.500Z,,,,,");
         assertThat(lines[2]).startsWith(second + ",").contains(",\"said \"\"no\"\", twice\",");
     }
@@ -199,7 +236,7 @@ class ExportCallsTest {
     void theExportOfNoCallsIsItsHeader() {
         var answer = program.get("/v1/auto-dialer-campaigns/" + campaign + "/export");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).startsWith("id,destination_id,").hasLineCount(1);
+        assertThat(answer.body()).startsWith("id,uuid,destination_id,").hasLineCount(1);
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callavan.CallavanTest;
 import io.callavan.web.ApiProgram;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.yaml.snakeyaml.Yaml;
 
 /** Each figure that is answered is defined in the contract. */
 @CallavanTest
@@ -30,10 +28,10 @@ class FigureDefinitionsTest {
 
     ApiProgram program;
     CallRows rows;
-    JsonNode contract;
+    Contract contract;
 
     @BeforeEach
-    void aCampaignWithEveryFigure() throws IOException {
+    void aCampaignWithEveryFigure() {
         program = ApiProgram.of(context);
         rows = new CallRows(sql, program, 2);
         for (String statement : List.of(
@@ -51,9 +49,7 @@ class FigureDefinitionsTest {
         sql.sql("INSERT INTO auto_dialer_caller_id_stats (campaign_id, did_id, total_calls) VALUES (?, ?, 1)")
                 .params(rows.campaign, did)
                 .update();
-        try (var file = context.getResource("classpath:openapi/callavan.yaml").getInputStream()) {
-            contract = new ObjectMapper().valueToTree(new Yaml().load(file));
-        }
+        contract = Contract.read();
     }
 
     @ParameterizedTest(name = "{1}")
@@ -68,7 +64,7 @@ class FigureDefinitionsTest {
                 .json();
         var undefined = new ArrayList<String>();
 
-        compare("", answer.path("data"), contract.at("/components/schemas/" + schema), undefined);
+        compare("", answer.path("data"), contract.schema(schema), undefined);
 
         assertThat(answer.path("data").isEmpty()).isFalse();
         assertThat(undefined).isEmpty();
@@ -79,19 +75,18 @@ class FigureDefinitionsTest {
         var undefined = new ArrayList<String>();
         JsonNode answer = new ObjectMapper().createObjectNode().put("luck", 7).put("completed_calls", 1);
 
-        compare("", answer, contract.at("/components/schemas/Statistics"), undefined);
+        compare("", answer, contract.schema("Statistics"), undefined);
 
         assertThat(undefined).containsExactly("/luck");
     }
 
     private void compare(String path, JsonNode value, JsonNode schema, List<String> undefined) {
-        JsonNode defined =
-                schema.has("$ref") ? contract.at(schema.path("$ref").asText().substring(1)) : schema;
+        JsonNode defined = contract.resolved(schema);
         if (value.isArray()) {
             value.forEach(each -> compare(path, each, defined.path("items"), undefined));
         } else if (value.isObject()) {
             value.properties().forEach(entry -> {
-                JsonNode property = property(defined, entry.getKey());
+                JsonNode property = defined.path("properties").path(entry.getKey());
                 if (!property.isMissingNode()) {
                     compare(path + "/" + entry.getKey(), entry.getValue(), property, undefined);
                 } else if (!defined.has("additionalProperties")) {
@@ -101,21 +96,5 @@ class FigureDefinitionsTest {
         } else if (value.isNumber() && !path.endsWith("id") && !defined.has("description")) {
             undefined.add(path);
         }
-    }
-
-    /** A property of the schema itself or of what it is made of. */
-    private JsonNode property(JsonNode schema, String name) {
-        JsonNode own = schema.path("properties").path(name);
-        if (!own.isMissingNode()) {
-            return own;
-        }
-        for (JsonNode part : schema.path("allOf")) {
-            JsonNode found = property(
-                    part.has("$ref") ? contract.at(part.path("$ref").asText().substring(1)) : part, name);
-            if (!found.isMissingNode()) {
-                return found;
-            }
-        }
-        return own;
     }
 }

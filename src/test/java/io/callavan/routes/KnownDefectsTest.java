@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.callavan.CallavanTest;
 import io.callavan.call.CallSettings;
 import io.callavan.call.ClaimedCall;
+import io.callavan.call.Particulars;
 import io.callavan.call.SilentCalls;
 import io.callavan.carrier.Answer;
 import io.callavan.pacing.Pacing;
@@ -97,7 +98,7 @@ class KnownDefectsTest {
                 1,
                 rows.token,
                 "+12025550100",
-                null,
+                Particulars.NONE,
                 settings);
         camel.send("direct:note-answer", exchange -> {
             exchange.setVariable("call", claimed);

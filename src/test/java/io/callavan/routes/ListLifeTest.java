@@ -190,7 +190,7 @@ class ListLifeTest {
         jdbc.sql("UPDATE auto_dialer_destinations d JOIN auto_dialer_lists l ON l.version_id = d.version_id"
                         + " JOIN auto_dialer_destination_addresses a ON a.destination_id = d.id"
                         + " SET d.status = 2, d.outcome = 2, d.attempts = 3, d.address_no = 1, d.try_count_0 = 1,"
-                        + " a.try_count = 2 WHERE l.id = :id")
+                        + " d.invalid_addresses = 2, a.try_count = 2 WHERE l.id = :id")
                 .param("id", list)
                 .update();
 
@@ -201,7 +201,7 @@ class ListLifeTest {
                         .at("/data/0/addresses")
                         .findValuesAsText("try_count"))
                 .containsExactly("0", "0");
-        assertThat(jdbc.sql("SELECT d.address_no FROM auto_dialer_destinations d"
+        assertThat(jdbc.sql("SELECT d.address_no + d.invalid_addresses FROM auto_dialer_destinations d"
                                 + " JOIN auto_dialer_lists l ON l.version_id = d.version_id WHERE l.id = :id")
                         .param("id", list)
                         .query(Integer.class)

@@ -136,7 +136,10 @@ class ManageDncTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors").fieldNames())
                 .toIterable()
-                .containsExactly("phone_numbers[1]", "phone_numbers[2]", "phone_numbers[3]");
+                .containsExactly("phone_numbers.1", "phone_numbers.2", "phone_numbers.3");
+        assertThat(refused.json().at("/errors/phone_numbers.3/0").asText())
+                .isEqualTo(
+                        "phone_numbers.3 must be a number that can be dialed (Not a valid phone number), not \"hello\".");
         assertThat(total("")).isZero();
     }
 
@@ -247,7 +250,7 @@ class ManageDncTest {
                 .param(rows.call)
                 .update();
 
-        doNotCall.optOutOfCall(rows.call, null);
+        doNotCall.optOutOfCall(null, rows.call);
 
         long organization = program.caller().organizationId();
         assertThat(permissions.isFree(organization, rows.campaign, "sip:reception@pbx.example.com"))

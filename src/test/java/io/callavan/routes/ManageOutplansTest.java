@@ -51,6 +51,7 @@ class ManageOutplansTest {
                         "max_try_count_3",
                         "max_try_count_4",
                         "max_attempts",
+                        "address_order",
                         "retry_plan",
                         "created_at",
                         "updated_at");

@@ -6,6 +6,7 @@ import io.callavan.CallavanTest;
 import io.callavan.call.CallSettings;
 import io.callavan.call.Calls;
 import io.callavan.call.ClaimedCall;
+import io.callavan.call.Particulars;
 import io.callavan.web.ApiProgram;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -185,7 +186,7 @@ class ReceiveWebhookTest {
                 1,
                 rows.token,
                 null,
-                null,
+                Particulars.NONE,
                 settings);
         for (String body : calls.accepted(claimed, "simulator", session)) {
             camel.send("direct:parked-webhook", exchange -> {

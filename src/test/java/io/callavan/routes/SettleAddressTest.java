@@ -101,6 +101,12 @@ class SettleAddressTest {
                 + " JOIN auto_dialer_call_sessions s ON s.destination_id = d.id WHERE d.id = " + rows.destination);
     }
 
+    private int invalid() {
+        return sql.sql("SELECT invalid_addresses FROM auto_dialer_destinations WHERE id = " + rows.destination)
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void anExhaustedAddressGivesWayToTheNextAfterTheIntervalFromTheEndOfTheCall() {
         outplan("\"max_try_count_0\": 1, \"max_try_count_1\": 1");
@@ -116,6 +122,7 @@ class SettleAddressTest {
         assertThat(rows.standing()).as("told as 404").startsWith("3 fail invalid_number");
         assertThat(standing()).as("the second address is skipped").isEqualTo("0 0 1 2 1 0,0");
         assertThat(secondsToNext()).isZero();
+        assertThat(invalid()).as("the first is known to be none").isEqualTo(1);
     }
 
     @Test
@@ -125,6 +132,33 @@ class SettleAddressTest {
         ends("BUSY", "");
         assertThat(standing()).isEqualTo("2 2 3 2 1 0,2");
         assertThat(rows.standing()).endsWith(" 0 0 0 1");
+    }
+
+    @Test
+    void addressesThatRotateTakeTurnsAfterTheInterval() {
+        outplan(
+                "\"max_try_count_0\": 2, \"max_try_count_1\": 1, \"max_try_count_2\": 1, \"address_order\": \"rotate\"");
+        ends("BUSY", "");
+        assertThat(standing()).isEqualTo("0 0 1 1 1 0,0");
+        assertThat(secondsToNext()).isEqualTo(3600);
+    }
+
+    @Test
+    void afterTheLastAddressItIsTheTurnOfTheFirstAgain() {
+        outplan("\"max_try_count_0\": 2, \"max_try_count_2\": 1, \"address_order\": \"rotate\"");
+        liveAt(2, 1, 2);
+        ends("BUSY", "");
+        assertThat(standing()).isEqualTo("0 0 2 0 1 0,1");
+    }
+
+    @Test
+    void theTurnDoesNotComeBackToWhatTurnedOutToBeNoNumber() {
+        outplan("\"max_try_count_0\": 5, \"max_try_count_2\": 5, \"address_order\": \"rotate\"");
+        run("UPDATE auto_dialer_destinations SET invalid_addresses = 1 WHERE id = " + rows.destination);
+        liveAt(2, 1, 2);
+        ends("BUSY", "");
+        assertThat(standing()).isEqualTo("0 0 2 2 1 0,1");
+        assertThat(invalid()).as("still the first only").isEqualTo(1);
     }
 
     @Test
