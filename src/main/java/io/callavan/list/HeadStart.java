@@ -65,10 +65,12 @@ class HeadStart {
         if (begun.isEmpty()) {
             return OVER;
         }
+        // dialing goes on behind the last page: it is not run after
+        long next = begun.size() < SuccessionStore.AT_ONCE ? OVER : begun.get(begun.size() - 1);
         Carried carried = store.carry(before, to, begun, false);
         store.count(before, -carried.rows());
         store.count(to, carried.rows() - carried.replaced());
         store.countAhead(to, carried.rows());
-        return begun.get(begun.size() - 1);
+        return next;
     }
 }

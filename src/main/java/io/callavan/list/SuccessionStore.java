@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SuccessionStore {
 
-    /** MariaDB makes a table of its own of a longer list, and may lock more than the list says. */
-    private static final int AT_ONCE = 500;
+    /** Destinations of a page. MariaDB makes a table of its own of a longer list, and may lock more than the list says. */
+    static final int AT_ONCE = 500;
 
     private static final String BEGUN = Sql.of("list/begun");
     private static final String LOCK = Sql.of("list/lock-begun");
@@ -42,7 +42,7 @@ class SuccessionStore {
     }
 
     /**
-     * The next of its destinations that were begun with, ascending, some hundred at most.
+     * The next of its destinations that were begun with, ascending, a page of them.
      *
      * @param after the last one that is known
      * @param last the version's last
