@@ -90,7 +90,8 @@ public class Previews {
      *
      * @throws Refusal invalid mapping, also if it does not fit
      */
-    public void compare(@Header("mapping") String mapping, PreviewFile file, Iterator<List<String>> cells) throws IOException {
+    public void compare(@Header("mapping") String mapping, PreviewFile file, Iterator<List<String>> cells)
+            throws IOException {
         try (var text = file.csv().text()) {
             chunks(mapping, cells);
         }
