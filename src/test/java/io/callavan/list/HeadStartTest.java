@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,13 @@ class HeadStartTest {
                 .param(campaign)
                 .update();
         second = stored(REACHED, LIVE, NEW);
+    }
+
+    /** Nothing waits in the upload folder for a later test. */
+    @AfterEach
+    void theImportIsOver() {
+        imports.finish(second);
+        imports.release(second);
     }
 
     private ListImport stored(String... numbers) throws Exception {
