@@ -18,6 +18,9 @@ import org.springframework.boot.test.context.SpringBootTest;
             "callavan.data-dir=target/tests-${test.fork:1}/data",
             "callavan.simulator.enabled=false",
             "callavan.demo.enabled=false",
+            // who is sent events stands beside the test
+            "callavan.events.plain-http=true",
+            "callavan.events.private-addresses=true",
             // at whatever hour they are run
             "callavan.law.hours=00:00-24:00"
         })

@@ -4,6 +4,7 @@ import io.callavan.campaign.MonitorDetail.Minute;
 import io.callavan.campaign.MonitorDetail.Pace;
 import io.callavan.campaign.MonitorDetail.Standing;
 import io.callavan.disposition.Disposition;
+import io.callavan.event.Events;
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class CampaignMonitor {
 
     private static final int MOST_CALLS = 200;
+    private static final int MOST_EVENTS = 20;
     private static final int MINUTES_TOLD = 60;
 
     private final CampaignStore campaigns;
@@ -30,6 +32,7 @@ public class CampaignMonitor {
     private final StatisticsStore statistics;
     private final Overview overview;
     private final CampaignFigures figures;
+    private final Events events;
     private final CampaignView view;
     private final CallingHours hours;
     private final Clock clock;
@@ -40,6 +43,7 @@ public class CampaignMonitor {
             StatisticsStore statistics,
             Overview overview,
             CampaignFigures figures,
+            Events events,
             CampaignView view,
             CallingHours hours,
             Clock clock) {
@@ -48,6 +52,7 @@ public class CampaignMonitor {
         this.statistics = statistics;
         this.overview = overview;
         this.figures = figures;
+        this.events = events;
         this.view = view;
         this.hours = hours;
         this.clock = clock;
@@ -85,6 +90,7 @@ public class CampaignMonitor {
                 RateLimitStatus.of(campaign, now),
                 pace(campaign, now),
                 store.live(id, now, MOST_CALLS),
+                events.latest(id, MOST_EVENTS),
                 lastHour(id, now)));
     }
 

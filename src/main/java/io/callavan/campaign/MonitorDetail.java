@@ -2,6 +2,7 @@ package io.callavan.campaign;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.event.CampaignEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dispositions ended calls by every disposition there is, zeros too, in the seed's words
  * @param activeSessions the live calls that began first, 200 at most
+ * @param events what happened to it, the latest 20, the latest first
  * @param outcomesPerMinute sixty minutes, the present one last
  */
 record MonitorDetail(
@@ -22,6 +24,7 @@ record MonitorDetail(
         RateLimitStatus rateLimitStatus,
         Pace pace,
         List<Session> activeSessions,
+        List<CampaignEvent> events,
         List<Minute> outcomesPerMinute) {
 
     /** How far it is. */

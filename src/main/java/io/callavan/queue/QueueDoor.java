@@ -1,103 +1,18 @@
 package io.callavan.queue;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import io.callavan.outside.Door;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** The HTTP client for addresses that users typed: checked where they are resolved, no redirects, a small answer in short time. */
+/** The HTTP client that asks queues. */
 @Component("queueDoor")
-class QueueDoor implements HttpClientConfigurer {
+class QueueDoor extends Door {
 
-    private static final int LARGEST_ANSWER = 4096;
-    private static final long LONGEST_ANSWER = TimeUnit.SECONDS.toNanos(3);
-    private static final long CONNECT_SECONDS = 2;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int CONNECTIONS = 16;
+    private static final int TO_ONE_HOST = 2;
 
-    private final Addresses addresses;
-
-    QueueDoor(Addresses addresses) {
-        this.addresses = addresses;
-    }
-
-    @Override
-    public void configureHttpClient(HttpClientBuilder client) {
-        client.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(addresses)
-                        .setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(2)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                                .setSocketTimeout((int) CONNECT_SECONDS, TimeUnit.SECONDS)
-                                .build())
-                        .build())
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableContentCompression()
-                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "small-answers", QueueDoor::pass);
-    }
-
-    private static ClassicHttpResponse pass(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-            throws IOException, HttpException {
-        long deadline = System.nanoTime() + LONGEST_ANSWER;
-        ClassicHttpResponse answer = chain.proceed(request, scope);
-        HttpEntity entity = answer.getEntity();
-        if (entity != null) {
-            answer.setEntity(bounded(entity, deadline));
-        }
-        return answer;
-    }
-
-    private static HttpEntity bounded(HttpEntity entity, long deadline) {
-        return new HttpEntityWrapper(entity) {
-            @Override
-            public InputStream getContent() throws IOException {
-                return new Bounded(super.getContent(), deadline);
-            }
-        };
-    }
-
-    /** Ends with an exception where the answer grows too large or trickles. */
-    private static final class Bounded extends FilterInputStream {
-
-        private final long deadline;
-        private int left = LARGEST_ANSWER;
-
-        Bounded(InputStream in, long deadline) {
-            super(in);
-            this.deadline = deadline;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IOException("the answer takes too long");
-            }
-            int count = super.read(into, offset, Math.min(length, LARGEST_ANSWER + 1));
-            left -= Math.max(0, count);
-            if (left < 0) {
-                throw new IOException("the answer is larger than " + LARGEST_ANSWER + " bytes");
-            }
-            return count;
-        }
+    QueueDoor(QueueAddresses addresses) {
+        super(addresses, LONGEST, Body.SMALL, CONNECTIONS, TO_ONE_HOST);
     }
 }

@@ -2,6 +2,7 @@ package io.callavan.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callavan.outside.Addresses;
 import io.callavan.refusal.GivenFields;
 import io.callavan.refusal.Refusal;
 import java.util.Set;

@@ -32,12 +32,12 @@ public class Queues {
     private static final Duration LATEST_QUESTION = Duration.ofSeconds(5);
 
     private final QueueStore store;
-    private final Addresses addresses;
+    private final QueueAddresses addresses;
     private final QueueProperties properties;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Queues(QueueStore store, Addresses addresses, QueueProperties properties, ObjectMapper json, Clock clock) {
+    Queues(QueueStore store, QueueAddresses addresses, QueueProperties properties, ObjectMapper json, Clock clock) {
         this.store = store;
         this.addresses = addresses;
         this.properties = properties;

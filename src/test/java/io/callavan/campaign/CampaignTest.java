@@ -40,7 +40,12 @@ import org.springframework.context.annotation.Import;
         JacksonAutoConfiguration.class
     })
     @ComponentScan(
-            basePackages = {"io.callavan.campaign", "io.callavan.number", "io.callavan.schedule", "io.callavan.routing"
+            basePackages = {
+                "io.callavan.campaign",
+                "io.callavan.event",
+                "io.callavan.number",
+                "io.callavan.schedule",
+                "io.callavan.routing"
             })
     @Import(Fixture.class)
     class Room {

@@ -34,6 +34,7 @@ class KnobsTest {
             "callavan",
             "callavan.dial",
             "callavan.dnc",
+            "callavan.events",
             "callavan.flow",
             "callavan.law",
             "callavan.lists",

@@ -1,5 +1,6 @@
 package io.callavan.journey;
 
+import io.callavan.Endpoints;
 import io.callavan.TestData;
 import io.callavan.simulator.Simulator;
 

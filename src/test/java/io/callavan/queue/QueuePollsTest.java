@@ -30,7 +30,7 @@ class QueuePollsTest {
     private QueueStore store;
 
     @Autowired
-    private Addresses addresses;
+    private QueueAddresses addresses;
 
     private long organization;
     private long queue;

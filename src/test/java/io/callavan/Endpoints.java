@@ -1,4 +1,4 @@
-package io.callavan.journey;
+package io.callavan;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,25 +11,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/** What stands beside a dialer: a queue's endpoint, a flow's. A test says what a path answers. */
-final class Endpoints {
+/** What stands beside a dialer: a queue's endpoint, a flow's, a subscriber's. A test says what a path answers. */
+public final class Endpoints {
 
     private static final Map<String, Answering> ANSWERS = new ConcurrentHashMap<>();
     private static final HttpServer SERVER = start();
 
     private Endpoints() {}
 
-    interface Answering {
+    /** What is done with a request. */
+    public interface Answering {
         Answer to(String body, HttpExchange request);
     }
 
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
-    static String base() {
+    public static String base() {
         return "http://127.0.0.1:" + SERVER.getAddress().getPort();
     }
 
-    static void answer(String path, Answering answering) {
+    public static void answer(String path, Answering answering) {
         ANSWERS.put(path, answering);
     }
 

@@ -1,4 +1,4 @@
-package io.callavan.queue;
+package io.callavan.outside;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -7,51 +7,58 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Which addresses this service may be sent to by what a user typed. The check stands where the name is resolved for the
  * connection itself, so a name that changes its address between two looks gains nothing.
  */
-@Component
-class Addresses implements DnsResolver {
+public class Addresses implements DnsResolver {
 
     private static final int LONGEST = 500;
+    private static final String EXAMPLE = "https://host.example.com/path";
 
+    private final Set<String> schemes;
     private final boolean privateOnes;
+    private final String knob;
     private final DnsResolver names = SystemDefaultDnsResolver.INSTANCE;
 
-    Addresses(QueueProperties properties) {
-        this.privateOnes = properties.privateAddresses();
+    /**
+     * What one room allows.
+     *
+     * @param plain whether http will do as well as https
+     * @param privateOnes whether they may lead into private networks and to this machine
+     * @param knob the setting that says so, for whoever is refused
+     */
+    protected Addresses(boolean plain, boolean privateOnes, String knob) {
+        this.schemes = plain ? Set.of("http", "https") : Set.of("https");
+        this.privateOnes = privateOnes;
+        this.knob = knob;
     }
 
     /** Why the text is no address that could ever be asked; null if it may be one. Names are not resolved here. */
-    @Nullable
-    String complaint(String text) {
+    public @Nullable String complaint(String text) {
         try {
             var uri = new URI(text);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             String host = uri.getHost();
-            if (!scheme.equals("http") && !scheme.equals("https")) {
-                return "must begin with http:// or https://";
+            if (!schemes.contains(scheme)) {
+                return schemes.contains("http") ? "must begin with http:// or https://" : "must begin with https://";
             }
             if (host == null || text.length() > LONGEST) {
-                return "must be a whole address of at most " + LONGEST
-                        + " characters, like https://pbx.example.com/agents";
+                return "must be a whole address of at most " + LONGEST + " characters, like " + EXAMPLE;
             }
             if (uri.getUserInfo() != null || uri.getFragment() != null) {
                 return "must have no user, password or fragment in it";
             }
             boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
             boolean refused = literal ? refuses(InetAddress.getByName(host)) : isHere(host) && !privateOnes;
-            return refused
-                    ? "must not lead into a private network (callavan.queues.private-addresses allows it)"
-                    : null;
+            return refused ? "must not lead into a private network (" + knob + " allows it)" : null;
         } catch (URISyntaxException | UnknownHostException e) {
-            return "must be an address like https://pbx.example.com/agents";
+            return "must be an address like " + EXAMPLE;
         }
     }
 
@@ -76,7 +83,7 @@ class Addresses implements DnsResolver {
         return host;
     }
 
-    /** Link-local ones hold clouds' metadata; nobody's queue is there, or at no or many places at once. */
+    /** Link-local ones hold clouds' metadata; nobody's service is there, or at no or many places at once. */
     private boolean refuses(InetAddress address) {
         if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
             return true;

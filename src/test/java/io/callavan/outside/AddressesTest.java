@@ -1,4 +1,4 @@
-package io.callavan.queue;
+package io.callavan.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressesTest {
 
-    private final Addresses strict = new Addresses(new QueueProperties(false, 1));
-    private final Addresses open = new Addresses(new QueueProperties(true, 1));
+    private final Addresses strict = new Addresses(true, false, "the.knob");
+    private final Addresses secure = new Addresses(false, true, "the.knob");
+    private final Addresses open = new Addresses(true, true, "the.knob");
 
     @ParameterizedTest
     @ValueSource(
@@ -58,7 +59,7 @@ class AddressesTest {
         assertThat(open.complaint("http://10.1.2.3/agents")).isNull();
         assertThat(open.complaint("http://localhost:9000/agents")).isNull();
         assertThat(open.resolve("127.0.0.1")).isNotEmpty();
-        assertThat(open.complaint("http://169.254.169.254/")).contains("private network");
+        assertThat(open.complaint("http://169.254.169.254/")).contains("private network", "the.knob");
         assertThatThrownBy(() -> open.resolve("169.254.169.254")).isInstanceOf(UnknownHostException.class);
     }
 
@@ -66,5 +67,11 @@ class AddressesTest {
     @ValueSource(strings = {"127.0.0.1", "localhost", "10.0.0.1", "2130706433", "0x7f000001"})
     void aNameIsCheckedWhereItIsResolvedForTheConnection(String host) {
         assertThatThrownBy(() -> strict.resolve(host)).isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void whereOnlyEncryptedOnesWillDoAPlainOneIsRefused() {
+        assertThat(secure.complaint("http://10.1.2.3/agents")).isEqualTo("must begin with https://");
+        assertThat(secure.complaint("https://10.1.2.3/agents")).isNull();
     }
 }
