@@ -1,7 +1,6 @@
--- A new version's destinations whose numbers were begun with in the version before make room for those. Index: the primary key's
--- range of those, uk_destinations_number. Locks rows that nobody dials yet.
+-- A new version's destinations whose numbers were begun with in the version before make room for those. Index: the primary key of
+-- those, uk_destinations_number. Locks rows that nobody dials yet.
 DELETE n
 FROM auto_dialer_destinations o FORCE INDEX (PRIMARY)
 STRAIGHT_JOIN auto_dialer_destinations n ON n.version_id = :to AND n.phone_number = o.phone_number
-WHERE o.id BETWEEN :from AND :until AND o.version_id = :version AND (o.status <> 0 OR o.attempts > 0)
-  AND (o.id IN (:live)) = :alone
+WHERE o.id IN (:ids)

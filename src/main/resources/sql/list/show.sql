@@ -1,6 +1,6 @@
 -- Lists as the API shows them, with the version that is dialed and the newest import; archived ones only if asked for.
 -- Index: uk_lists_name or the primary key, uk_list_versions. Locks nothing. The conditions follow in the store.
-SELECT l.id, l.name, l.status, l.campaign_id, l.pinned, l.region, l.created_at, l.updated_at,
+SELECT l.id, l.name, l.status, l.campaign_id, l.pinned, l.region, l.mapping, l.created_at, l.updated_at,
        v.version_number, COALESCE(v.accepted_rows + v.carried_rows, 0) AS record_count,
        n.version_number AS last_number, n.status AS last_status, n.file_name, n.total_rows, n.accepted_rows,
        n.duplicate_rows, n.invalid_rows, n.suppressed_rows, n.encoding, n.delimiter, n.error, n.created_at AS last_created_at, n.finished_at

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 class ImportBench {
 
     private static final Logger log = LoggerFactory.getLogger("io.callavan.bench");
-    static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
     private static final Path DATA = Path.of("target/bench-data");
 
     private long mostHeap;
@@ -37,17 +36,18 @@ class ImportBench {
             awaitStatus(dialer, "small", "ready");
             log.info("before: heap {} MB, RSS {} MB", Memory.heapAfterCollection(), Memory.resident());
             Path inbox = DATA.resolve("inbox").resolve(slug);
-            write(inbox.resolve("million.part"));
-            Files.move(inbox.resolve("million.part"), inbox.resolve("million.csv"));
+            Path file = MillionRows.write(inbox.resolve("million.part"), true);
+            log.info("the file has {} MB", Files.size(file) / 1_000_000);
+            Files.move(file, inbox.resolve("million.csv"));
 
             awaitStatus(dialer, "million", "processing");
             mostHeap = 0;
             double importing = seconds(() -> awaitStatus(dialer, "million", "ready"));
             log.info(
                     "import: {} rows in {} s, {} rows/s; most heap {} MB, heap after it {} MB, RSS {} MB",
-                    ROWS,
+                    MillionRows.COUNT,
                     importing,
-                    Math.round(ROWS / importing),
+                    Math.round(MillionRows.COUNT / importing),
                     mostHeap,
                     Memory.heapAfterCollection(),
                     Memory.resident());
@@ -79,24 +79,6 @@ class ImportBench {
                     () -> dialer.bean(Lists.class).reset(journey.api().caller(), list));
             log.info("reset, half of them dialed: {} s", reset);
         }
-    }
-
-    static void write(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (var out = Files.newBufferedWriter(file)) {
-            out.write("phone,name,city\n");
-            for (int row = 0; row < ROWS; row++) {
-                String number =
-                        switch (row % 100) {
-                            case 17 -> "(202) " + String.format("%03d-%04d", 200 + row / 10_000 % 800, row % 10_000);
-                            case 42 -> "12";
-                            case 77 -> String.format("+12%09d", row - 1);
-                            default -> String.format("+12%09d", row);
-                        };
-                out.write(number + ",Person number " + row + ",Springfield " + row % 1000 + "\n");
-            }
-        }
-        log.info("the file has {} MB", Files.size(file) / 1_000_000);
     }
 
     private void awaitStatus(RunningDialer dialer, String list, String status) {

@@ -27,8 +27,6 @@ class MillionBench {
     private static final Duration DIALED = Duration.ofSeconds(20);
     private static final int CPS = 5;
     private static final int CAC = 50;
-    /** What a million rows may add to what is held after a collection: caches and compiled routes, no rows. */
-    private static final int FLAT_MB = 64;
 
     private long mostHeap;
 
@@ -41,30 +39,27 @@ class MillionBench {
                             """
                             {"outcomes": {"answer": 6, "busy": 2, "no_answer": 2}, "ringMillis": {"min": 100, "max": 900},
                              "talkMillis": {"min": 1000, "max": 9000}, "noAnswerMillis": {"fixed": 3000}}"""));
-            carrier.judge().limits(List.of(new Limit("+12", CPS, CAC, 1, null)));
+            carrier.judge().limits(List.of(new Limit(MillionRows.PREFIX, CPS, CAC, 1, null)));
             var journey = new Journey(dialer);
             var api = journey.api();
-            assertThat(api.post("/v1/dnc", "{\"phone_numbers\": [\"+12000000000\"]}")
-                            .status())
-                    .isBetween(200, 201);
+            MillionRows.suppressFirst(api);
             // a small one first, so that classes are loaded
-            imported(api, list(api, "small"), "phone\n+12025550100\n".getBytes());
+            imported(api, MillionRows.list(api, "small"), "phone\n+12025550100\n".getBytes());
             long before = Memory.heapAfterCollection();
 
-            long list = list(api, "million");
+            long list = MillionRows.list(api, "million");
             report(imported(api, list, file()), before);
             long campaign = journey.campaign("Million", CPS, CAC, ", \"caller_id\": \"+12025550199\"");
-            var assigned = api.post("/v1/lists/" + list + "/assign", "{\"campaign_id\": " + campaign + "}");
-            assertThat(assigned.status()).as(assigned.body()).isEqualTo(200);
+            MillionRows.assign(api, list, campaign);
             dial(carrier, journey, campaign);
 
             var books = new Books(dialer, carrier);
             assertThat(carrier.judge().verdict().violations()).isEmpty();
             books.areRight(campaign);
-            books.agreeWithTheCarrier(campaign, "+12");
+            books.agreeWithTheCarrier(campaign, MillionRows.PREFIX);
             long after = Memory.heapAfterCollection();
             log.info("heap held after all: {} MB, RSS {} MB", after, Memory.resident());
-            assertThat(after - before).as("MB held more than before").isLessThan(FLAT_MB);
+            assertThat(after - before).as("MB held more than before").isLessThan(MillionRows.FLAT_MB);
         }
     }
 
@@ -97,31 +92,16 @@ class MillionBench {
         return carrier.judge().calls();
     }
 
-    private static long list(ApiProgram api, String name) {
-        return api.post("/v1/lists", "{\"name\": \"" + name + "\"}")
-                .json()
-                .at("/data/id")
-                .asLong();
-    }
-
     /** The report of the import. */
     private JsonNode imported(ApiProgram api, long list, byte[] file) {
         long begun = System.nanoTime();
-        var answer = api.upload("/v1/lists/" + list + "/upload", "list.csv", file);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        MillionRows.uploaded(api, list, file);
         log.info("{} MB were taken in {} s", file.length / 1_000_000, seconds(begun));
         mostHeap = 0;
-        begun = System.nanoTime();
-        JsonNode shown = await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> {
-                            mostHeap = Math.max(mostHeap, Memory.heap());
-                            return api.get("/v1/lists/" + list).json().at("/data/last_import");
-                        },
-                        each -> !each.path("status").asText().equals("processing"));
+        long taken = System.nanoTime();
+        JsonNode shown = MillionRows.awaited(api, list, () -> mostHeap = Math.max(mostHeap, Memory.heap()));
         int rows = shown.path("total_rows").asInt();
-        log.info("{} rows imported in {} s, {} a second", rows, seconds(begun), Math.round(rows / seconds(begun)));
+        log.info("{} rows imported in {} s, {} a second", rows, seconds(taken), Math.round(rows / seconds(taken)));
         return shown;
     }
 
@@ -133,20 +113,11 @@ class MillionBench {
                 Memory.heapAfterCollection(),
                 Memory.resident());
         log.info("what became of them: {}", shown);
-        assertThat(shown.path("status").asText()).isEqualTo("ready");
-        assertThat(shown.path("total_rows").asInt()).isEqualTo(ImportBench.ROWS);
-        assertThat(shown.path("suppressed_rows").asInt()).isEqualTo(1);
-        assertThat(shown.path("accepted_rows").asInt()
-                        + shown.path("duplicate_rows").asInt()
-                        + shown.path("invalid_rows").asInt()
-                        + shown.path("suppressed_rows").asInt())
-                .isEqualTo(ImportBench.ROWS);
+        MillionRows.assertAccountedFor(shown);
     }
 
     private static byte[] file() throws IOException {
-        Path file = DATA.resolve("million.csv");
-        ImportBench.write(file);
-        return Files.readAllBytes(file);
+        return Files.readAllBytes(MillionRows.write(DATA.resolve("million.csv"), true));
     }
 
     private static double seconds(long begun) {

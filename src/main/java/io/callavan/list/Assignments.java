@@ -1,6 +1,7 @@
 package io.callavan.list;
 
 import io.callavan.list.DistributionListStore.Held;
+import io.callavan.list.ImportStore.Unfinished;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
@@ -19,12 +20,19 @@ class Assignments {
     private final DistributionListStore lists;
     private final AssignmentStore store;
     private final VersionStore versions;
+    private final ImportStore imports;
     private final Clock clock;
 
-    Assignments(DistributionListStore lists, AssignmentStore store, VersionStore versions, Clock clock) {
+    Assignments(
+            DistributionListStore lists,
+            AssignmentStore store,
+            VersionStore versions,
+            ImportStore imports,
+            Clock clock) {
         this.lists = lists;
         this.store = store;
         this.versions = versions;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -88,7 +96,11 @@ class Assignments {
                     campaign,
                     List.of());
         }
-        String status = versions.importing(listId).isPresent() ? "processing" : "ready";
+        var importing = imports.importing(listId);
+        if (importing.filter(Unfinished::isTakingOver).isPresent()) {
+            throw Unfinished.takingOver();
+        }
+        String status = importing.isPresent() ? "processing" : "ready";
         lists.free(listId, status, versions.newestReady(listId), clock.instant());
         store.addToCounters(campaignId, sums.negated());
     }

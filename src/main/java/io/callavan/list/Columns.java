@@ -1,30 +1,21 @@
 package io.callavan.list;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column is what.
+ * Which column is what: as the caller said, and where nothing was said, as the first row's words tell.
  *
- * @param number index of the telephone number
- * @param name index of the callee's name, -1 if there is none
- * @param timezone index of the callee's time zone, -1 if there is none
- * @param priority index of the priority, -1 if there is none
- * @param further indexes of the columns with further addresses
- * @param headers the header's cells, each once; empty without a header
+ * @param header whether the first row names the columns
+ * @param names of the first row's columns, each once
+ * @param uses of the first row's columns; those of longer rows are variables
  */
-record Columns(int number, int name, int timezone, int priority, List<Further> further, List<String> headers) {
-
-    /**
-     * A column of further addresses.
-     *
-     * @param no 1 to 4
-     */
-    record Further(int index, int no) {}
+record Columns(boolean header, List<String> names, List<ColumnUse> uses) {
 
     /** In order of preference; written without spaces, hyphens and underscores. */
     private static final List<String> NUMBER_NAMES = List.of(
@@ -52,90 +43,89 @@ record Columns(int number, int name, int timezone, int priority, List<Further> f
             "destination3",
             "destination4");
 
-    private static final int MOST_FURTHER = 4;
+    private static final Set<String> NUMBERS = Set.copyOf(NUMBER_NAMES);
+    private static final List<ColumnUse> NAMED_AS_THEY_ARE = List.of(
+            ColumnUse.NAME,
+            ColumnUse.TIMEZONE,
+            ColumnUse.PRIORITY,
+            ColumnUse.DESTINATION_1,
+            ColumnUse.DESTINATION_2,
+            ColumnUse.DESTINATION_3,
+            ColumnUse.DESTINATION_4);
 
-    /** Without a header the number is in the first column and nothing is known of the others. */
-    static Columns unnamed() {
-        return new Columns(0, -1, -1, -1, List.of(), List.of());
+    /** Before any row was read. */
+    static final Columns NONE = new Columns(false, List.of(), List.of());
+
+    /**
+     * The columns of a file. Its first row is a header if it names a number's column or one of the mapping's; without a header the
+     * number is in the first column, if nothing else is said.
+     *
+     * @throws FileRefused if the mapping does not fit
+     */
+    static Columns of(List<String> first, Mapping mapping) {
+        List<String> plain = first.stream().map(Columns::plain).toList();
+        boolean header = plain.stream().anyMatch(NUMBERS::contains) || mapping.namesOneOf(plain);
+        List<String> names = distinct(header ? first : Collections.nCopies(first.size(), ""));
+        Map<Integer, ColumnUse> said = mapping.in(names);
+        var uses = new ArrayList<@Nullable ColumnUse>(first.size());
+        for (int i = 0; i < first.size(); i++) {
+            uses.add(said.get(i));
+        }
+        if (header) {
+            detect(plain, uses);
+        } else if (uses.get(0) == null && !uses.contains(ColumnUse.DESTINATION_0)) {
+            uses.set(0, ColumnUse.DESTINATION_0);
+        }
+        if (!uses.contains(ColumnUse.DESTINATION_0)) {
+            throw Mapping.misfit("leaves no column for the number; one has to be destination_0.");
+        }
+        uses.replaceAll(use -> use == null ? ColumnUse.VARIABLE : use);
+        return new Columns(header, names, List.copyOf(uses));
     }
 
-    /** What the file's first row says if it is a header, that is, if it names a number's column; else null. */
-    static @Nullable Columns ofHeader(List<String> cells) {
-        List<String> plain = cells.stream().map(Columns::plain).toList();
-        for (String candidate : NUMBER_NAMES) {
-            int number = plain.indexOf(candidate);
-            if (number >= 0) {
-                return new Columns(
-                        number,
-                        plain.indexOf("name"),
-                        plain.indexOf("timezone"),
-                        plain.indexOf("priority"),
-                        further(plain, number),
-                        distinct(cells));
+    private static void detect(List<String> plain, List<@Nullable ColumnUse> uses) {
+        for (String name : NUMBER_NAMES) {
+            take(name, ColumnUse.DESTINATION_0, plain, uses);
+        }
+        for (ColumnUse use : NAMED_AS_THEY_ARE) {
+            take(plain(use.word()), use, plain, uses);
+        }
+    }
+
+    /** The first column of that name, if it is free and no other is for this. */
+    private static void take(String name, ColumnUse use, List<String> plain, List<@Nullable ColumnUse> uses) {
+        for (int i = 0; i < plain.size() && !uses.contains(use); i++) {
+            if (uses.get(i) == null && plain.get(i).equals(name)) {
+                uses.set(i, use);
             }
         }
-        return null;
     }
 
-    private static List<Further> further(List<String> plain, int number) {
-        var further = new ArrayList<Further>();
-        for (int no = 1; no <= MOST_FURTHER; no++) {
-            int index = plain.indexOf("destination" + no);
-            if (index >= 0 && index != number) {
-                further.add(new Further(index, no));
-            }
-        }
-        return further;
+    /** What a column is for, of whatever row. */
+    ColumnUse use(int index) {
+        return index < uses.size() ? uses.get(index) : ColumnUse.VARIABLE;
     }
 
-    /** What a column is for: number, name, timezone, priority, address or variable. */
-    String use(int index) {
-        if (index == number) {
-            return "number";
-        }
-        if (index == name) {
-            return "name";
-        }
-        if (index == timezone) {
-            return "timezone";
-        }
-        if (index == priority) {
-            return "priority";
-        }
-        return isVariable(index) ? "variable" : "address";
-    }
-
-    private boolean isVariable(int index) {
-        return index != number
-                && index != name
-                && index != timezone
-                && index != priority
-                && (further.isEmpty() || further.stream().noneMatch(column -> column.index() == index));
-    }
-
-    /** The row's cells that have no use of their own, by their columns' names; empty cells are left out. */
-    Map<String, String> variables(List<String> cells) {
-        var variables = new LinkedHashMap<String, String>();
-        for (int i = 0; i < cells.size(); i++) {
-            if (isVariable(i) && !cells.get(i).isBlank()) {
-                variables.put(
-                        i < headers.size() ? headers.get(i) : "column_" + (i + 1),
-                        cells.get(i).strip());
-            }
-        }
-        return variables;
+    /** What a column is called, of whatever row. */
+    String name(int index) {
+        return index < names.size() ? names.get(index) : unnamed(index);
     }
 
     private static List<String> distinct(List<String> cells) {
         var names = new ArrayList<String>();
         for (String cell : cells) {
-            String name = cell.isBlank() ? "column_" + (names.size() + 1) : cell.strip();
+            String name = cell.isBlank() ? unnamed(names.size()) : cell.strip();
             names.add(names.contains(name) ? name + "_" + (names.size() + 1) : name);
         }
         return names;
     }
 
-    private static String plain(String cell) {
+    private static String unnamed(int index) {
+        return "column_" + (index + 1);
+    }
+
+    /** Names are compared without regard to case, spaces, hyphens and underscores. */
+    static String plain(String cell) {
         return cell.toLowerCase(Locale.ROOT).replaceAll("[\\s_\\-]", "");
     }
 }

@@ -1,7 +1,7 @@
 package io.callavan.list;
 
 import io.callavan.list.DistributionListStore.Held;
-import io.callavan.list.VersionStore.Counts;
+import io.callavan.list.ImportStore.Counts;
 import io.callavan.list.VersionStore.NewVersion;
 import io.callavan.organization.Organizations;
 import io.callavan.refusal.Refusal;
@@ -19,6 +19,7 @@ class Copying {
 
     private final DistributionListStore lists;
     private final VersionStore versions;
+    private final ImportStore imports;
     private final CopyStore store;
     private final Organizations organizations;
     private final Clock clock;
@@ -26,11 +27,13 @@ class Copying {
     Copying(
             DistributionListStore lists,
             VersionStore versions,
+            ImportStore imports,
             CopyStore store,
             Organizations organizations,
             Clock clock) {
         this.lists = lists;
         this.versions = versions;
+        this.imports = imports;
         this.store = store;
         this.organizations = organizations;
         this.clock = clock;
@@ -44,7 +47,7 @@ class Copying {
                 .orElseThrow(() -> Refusal.notFound("list", listId));
         if (original.status().equals("in_use")
                 && !original.pinned()
-                && versions.importing(listId).isPresent()) {
+                && imports.importing(listId).isPresent()) {
             throw Refusal.wrongStatus(
                     "LIST_PROCESSING",
                     "A version is being imported that takes the place of this one; copy the list when that has ended.",
@@ -64,7 +67,7 @@ class Copying {
         String region =
                 original.region() == null ? organizations.byId(organizationId).defaultRegion() : original.region();
         long version = versions.insert(
-                new NewVersion(copy, 1, fileName(original.name()), region, null, null, null, newest), now);
+                new NewVersion(copy, 1, fileName(original.name()), region, null, null, null, null, newest), now);
         lists.free(copy, "processing", null, now);
         return new ListCopy(version, copy, newest, 0, 0);
     }
@@ -78,10 +81,10 @@ class Copying {
     @Transactional
     public int chunk(ListCopy copy, long before, long from, long until) {
         int copied = store.copy(copy, from, until, clock.instant());
-        if (!versions.count(copy.versionId(), before, new Counts(copied, 0, 0, 0), 0)) {
+        if (!imports.count(copy.versionId(), before, new Counts(copied, 0, 0, 0), 0)) {
             throw new IllegalStateException("Version " + copy.versionId() + " is no longer being copied here");
         }
-        versions.copied(copy.versionId(), until);
+        imports.copied(copy.versionId(), until);
         return copied;
     }
 
@@ -95,7 +98,12 @@ class Copying {
         for (int number = 1; number <= MOST_COPIES; number++) {
             String name = ListNames.copyOf(original.name(), number);
             try {
-                return lists.insert(original.organizationId(), name, original.region(), clock.instant());
+                return lists.insert(
+                        original.organizationId(),
+                        name,
+                        original.region(),
+                        Mapping.stored(original.mapping()),
+                        clock.instant());
             } catch (DuplicateKeyException taken) {
                 // the next number may be free
                 continue;

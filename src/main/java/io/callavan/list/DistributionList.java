@@ -1,6 +1,7 @@
 package io.callavan.list;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionNumber of the version that is dialed; null before the first
  * @param pinned whether its campaign keeps that version, whatever is imported meanwhile
  * @param region ISO 3166 country of its numbers without country code; null for the organization's
+ * @param mapping what is said of the columns of its files, by name or number from 1; empty if nothing is
  * @param recordCount destinations of that version
  * @param lastImport the newest import: its progress while it runs, its counts ever after
  */
@@ -22,6 +24,7 @@ public record DistributionList(
         @Nullable Integer versionNumber,
         boolean pinned,
         @Nullable String region,
+        Map<String, String> mapping,
         int recordCount,
         @Nullable ImportReport lastImport,
         Instant createdAt,

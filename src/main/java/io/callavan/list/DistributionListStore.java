@@ -22,7 +22,7 @@ class DistributionListStore {
             + " AND (:search IS NULL OR name LIKE :search)"
             + " AND (:status IS NULL AND status <> 'archived' OR :status = status)";
     private static final String LOCK =
-            "SELECT id, organization_id, name, status, campaign_id, version_id, pinned, region"
+            "SELECT id, organization_id, name, status, campaign_id, version_id, pinned, region, mapping"
                     + " FROM auto_dialer_lists ";
 
     /** A list whose row this transaction holds. */
@@ -34,7 +34,8 @@ class DistributionListStore {
             @Nullable Long campaignId,
             @Nullable Long versionId,
             boolean pinned,
-            @Nullable String region) {}
+            @Nullable String region,
+            @Nullable String mapping) {}
 
     private final JdbcClient jdbc;
 
@@ -42,13 +43,14 @@ class DistributionListStore {
         this.jdbc = jdbc;
     }
 
-    long insert(long organizationId, String name, @Nullable String region, Instant now) {
+    long insert(long organizationId, String name, @Nullable String region, Mapping mapping, Instant now) {
         var key = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO auto_dialer_lists (organization_id, name, region, created_at, updated_at)"
-                        + " VALUES (:organization, :name, :region, :now, :now)")
+        jdbc.sql("INSERT INTO auto_dialer_lists (organization_id, name, region, mapping, created_at, updated_at)"
+                        + " VALUES (:organization, :name, :region, :mapping, :now, :now)")
                 .param("organization", organizationId)
                 .param("name", name)
                 .param("region", region)
+                .param("mapping", mapping.toStore())
                 .param("now", Utc.of(now))
                 .update(key);
         return Objects.requireNonNull(key.getKey()).longValue();
@@ -69,10 +71,12 @@ class DistributionListStore {
                 .optional();
     }
 
-    void rename(long id, String name, @Nullable String region, Instant now) {
-        jdbc.sql("UPDATE auto_dialer_lists SET name = :name, region = :region, updated_at = :now WHERE id = :id")
+    void describe(long id, String name, @Nullable String region, Mapping mapping, Instant now) {
+        jdbc.sql("UPDATE auto_dialer_lists SET name = :name, region = :region, mapping = :mapping, updated_at = :now"
+                        + " WHERE id = :id")
                 .param("name", name)
                 .param("region", region)
+                .param("mapping", mapping.toStore())
                 .param("now", Utc.of(now))
                 .param("id", id)
                 .update();
@@ -153,6 +157,7 @@ class DistributionListStore {
                 row.getObject("version_number", Integer.class),
                 row.getBoolean("pinned"),
                 row.getString("region"),
+                Mapping.stored(row.getString("mapping")).words(),
                 row.getInt("record_count"),
                 row.getString("last_status") == null ? null : report(row),
                 Utc.instant(row, "created_at"),

@@ -1,8 +1,8 @@
 package io.callavan.list;
 
 import io.callavan.list.DistributionListStore.Held;
+import io.callavan.list.ImportStore.Unfinished;
 import io.callavan.list.VersionStore.NewVersion;
-import io.callavan.list.VersionStore.Unfinished;
 import io.callavan.organization.Organization;
 import io.callavan.organization.Organizations;
 import io.callavan.refusal.Refusal;
@@ -30,6 +30,7 @@ class ImportBegin {
     private final DistributionListStore lists;
     private final AssignmentStore assignments;
     private final VersionStore versions;
+    private final ImportStore imports;
     private final Takeover takeover;
     private final Organizations organizations;
     private final Clock clock;
@@ -38,27 +39,38 @@ class ImportBegin {
             DistributionListStore lists,
             AssignmentStore assignments,
             VersionStore versions,
+            ImportStore imports,
             Takeover takeover,
             Organizations organizations,
             Clock clock) {
         this.lists = lists;
         this.assignments = assignments;
         this.versions = versions;
+        this.imports = imports;
         this.takeover = takeover;
         this.organizations = organizations;
         this.clock = clock;
     }
 
-    /** @param region ISO 3166 country of numbers without country code; null for the list's */
+    /**
+     * @param region ISO 3166 country of numbers without country code; null for the list's
+     * @param mapping what is said of the columns; null for what is said with the list
+     */
     @Transactional
-    public ListImport upload(long organizationId, long listId, Path spool, String fileName, @Nullable String region) {
+    public ListImport upload(
+            long organizationId,
+            long listId,
+            Path spool,
+            String fileName,
+            @Nullable String region,
+            @Nullable Mapping mapping) {
         Held list = lists.lock(listId)
                 .filter(l -> l.organizationId() == organizationId)
                 .orElseThrow(() -> Refusal.notFound("list", listId));
         if (list.status().equals("archived")) {
             throw Refusal.wrongStatus(ARCHIVED, ARCHIVED_REASON + ".", "archived", List.of("copy"));
         }
-        if (versions.importing(listId).isPresent()) {
+        if (imports.importing(listId).isPresent()) {
             throw Refusal.wrongStatus(
                     "LIST_PROCESSING", "An import into this list is under way.", list.status(), List.of());
         }
@@ -73,14 +85,20 @@ class ImportBegin {
             throw Refusal.of(Refusal.Kind.INVALID, IN_USE, IN_USE_REASON);
         }
         Organization organization = organizations.byId(organizationId);
-        return open(list, spool, fileName, null, region == null ? region(list, organization) : region);
+        return open(
+                list,
+                spool,
+                fileName,
+                null,
+                region == null ? region(list, organization) : region,
+                mapping == null ? Mapping.stored(list.mapping()) : mapping);
     }
 
     /** @throws FileWaits if another import into the list is under way */
     @Transactional
     public Drop drop(Organization organization, String name, Path file, String fileName, String source) {
         Held list = lists.lock(organization.id(), name)
-                .or(() -> lists.lock(lists.insert(organization.id(), name, null, clock.instant())))
+                .or(() -> lists.lock(lists.insert(organization.id(), name, null, Mapping.NONE, clock.instant())))
                 .orElseThrow();
         Optional<Long> before = versions.readyOf(list.id(), source);
         if (before.isPresent()) {
@@ -89,7 +107,7 @@ class ImportBegin {
         if (list.status().equals("archived")) {
             return Drop.refused(fileName, source, ARCHIVED, ARCHIVED_REASON);
         }
-        Optional<Unfinished> importing = versions.importing(list.id());
+        Optional<Unfinished> importing = imports.importing(list.id());
         if (importing.isPresent()) {
             return takeover.ofDropped(importing.get(), file, source)
                     .map(listImport -> Drop.taken(listImport, source))
@@ -101,7 +119,8 @@ class ImportBegin {
         if (isOver(list)) {
             return Drop.refused(fileName, source, IN_USE, IN_USE_REASON);
         }
-        return Drop.taken(open(list, file, fileName, source, region(list, organization)), source);
+        Mapping mapping = Mapping.stored(list.mapping());
+        return Drop.taken(open(list, file, fileName, source, region(list, organization), mapping), source);
     }
 
     /** Whether it serves a campaign that will dial no newer version of it. */
@@ -119,13 +138,16 @@ class ImportBegin {
         return list.region() == null ? organization.defaultRegion() : list.region();
     }
 
-    private ListImport open(Held list, Path file, String fileName, @Nullable String source, String region) {
+    private ListImport open(
+            Held list, Path file, String fileName, @Nullable String source, String region, Mapping mapping) {
         var now = clock.instant();
         int number = versions.nextNumber(list.id());
         boolean spooled = source == null;
         String spoolFile = spooled ? file.getFileName().toString() : null;
         long version = versions.insert(
-                new NewVersion(list.id(), number, fileName, region, size(file), source, spoolFile, null), now);
+                new NewVersion(
+                        list.id(), number, fileName, region, mapping.toStore(), size(file), source, spoolFile, null),
+                now);
         if (!list.status().equals("in_use")) {
             lists.free(list.id(), "processing", list.versionId(), now);
         }
@@ -137,6 +159,7 @@ class ImportBegin {
                 number,
                 list.versionId() == null,
                 region,
+                mapping,
                 file,
                 fileName,
                 spooled,

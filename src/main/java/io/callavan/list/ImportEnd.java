@@ -15,14 +15,14 @@ class ImportEnd {
 
     private final DistributionListStore lists;
     private final Succession succession;
-    private final VersionStore versions;
+    private final ImportStore imports;
     private final RowStore rows;
     private final Clock clock;
 
-    ImportEnd(DistributionListStore lists, Succession succession, VersionStore versions, RowStore rows, Clock clock) {
+    ImportEnd(DistributionListStore lists, Succession succession, ImportStore imports, RowStore rows, Clock clock) {
         this.lists = lists;
         this.succession = succession;
-        this.versions = versions;
+        this.imports = imports;
         this.rows = rows;
         this.clock = clock;
     }
@@ -30,18 +30,24 @@ class ImportEnd {
     /** Ready if any row was accepted; the status it has then. An import that was given up meanwhile stays failed. */
     @Transactional
     public String finish(ListImport done) {
-        if (versions.accepted(done.versionId()) > 0) {
-            Long campaign = succession.holdCampaign(done.organizationId(), done.listId());
-            end(done.versionId(), done.listId(), campaign, null);
-            return versions.status(done.versionId());
+        if (imports.accepted(done.versionId()) > 0) {
+            return ready(done.organizationId(), done.listId(), done.versionId());
         }
-        boolean none = versions.total(done.versionId()) == 0;
+        boolean none = imports.total(done.versionId()) == 0;
         String reason = none
                 ? "The file has no rows under its header."
-                : versions.suppressed(done.versionId()) > 0
+                : imports.suppressed(done.versionId()) > 0
                         ? "No row has a number that may be called."
                         : "No row has a usable number.";
         return refuse(done, new FileRefused(none ? "NO_ROWS" : "NO_GOOD_ROW", reason));
+    }
+
+    /** Ready, unless it was given up meanwhile; the status it has then. */
+    @Transactional
+    public String ready(long organizationId, long listId, long versionId) {
+        Long campaign = succession.holdCampaign(organizationId, listId, versionId);
+        end(versionId, listId, campaign, null);
+        return imports.status(versionId);
     }
 
     /** Failed as a whole, with a line on the file in its report. */
@@ -70,7 +76,7 @@ class ImportEnd {
         Held list = lists.lock(listId).orElseThrow();
         var now = clock.instant();
         String shown = error == null ? null : error.substring(0, Math.min(error.length(), LONGEST_ERROR));
-        if (!versions.end(versionId, error == null ? "ready" : "failed", shown, now)) {
+        if (!imports.end(versionId, error == null ? "ready" : "failed", shown, now)) {
             return false;
         }
         if (list.status().equals("in_use")) {

@@ -17,12 +17,12 @@ class ImportOpening {
     private static final Map<Character, String> DELIMITERS =
             Map.of(',', "comma", ';', "semicolon", '\t', "tab", '|', "bar");
 
-    private final VersionStore versions;
+    private final ImportStore imports;
     private final RowStore rows;
     private final ImportSettings settings;
 
-    ImportOpening(VersionStore versions, RowStore rows, ImportSettings settings) {
-        this.versions = versions;
+    ImportOpening(ImportStore imports, RowStore rows, ImportSettings settings) {
+        this.imports = imports;
         this.rows = rows;
         this.settings = settings;
     }
@@ -31,8 +31,8 @@ class ImportOpening {
     public CsvText open(ListImport listImport) throws IOException {
         FileShape shape =
                 FileSniffer.sniff(listImport.file(), settings.maxFileSize().toBytes());
-        boolean first = !versions.described(listImport.versionId());
-        versions.describe(listImport.versionId(), shape.charset().name(), delimiter(shape));
+        boolean first = !imports.described(listImport.versionId());
+        imports.describe(listImport.versionId(), shape.charset().name(), delimiter(shape));
         if (shape.fallback() && first) {
             rows.insertRejects(
                     listImport.versionId(),

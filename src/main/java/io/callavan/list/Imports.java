@@ -34,10 +34,11 @@ public class Imports {
     private final RowJudge judge;
     private final ChunkWriter writer;
     private final ImportEnd end;
-    private final VersionStore versions;
+    private final ImportStore unfinished;
     private final Spool spool;
     private final Copying copying;
     private final Takeover takeover;
+    private final HeadStart headStart;
 
     /** Versions that wait or are imported in this process. */
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
@@ -49,44 +50,49 @@ public class Imports {
             RowJudge judge,
             ChunkWriter writer,
             ImportEnd end,
-            VersionStore versions,
+            ImportStore unfinished,
             Spool spool,
             Copying copying,
-            Takeover takeover) {
+            Takeover takeover,
+            HeadStart headStart) {
         this.begin = begin;
         this.inbox = inbox;
         this.opening = opening;
         this.judge = judge;
         this.writer = writer;
         this.end = end;
-        this.versions = versions;
+        this.unfinished = unfinished;
         this.spool = spool;
         this.copying = copying;
         this.takeover = takeover;
+        this.headStart = headStart;
     }
 
     /**
      * Keeps an uploaded file and opens the list's next version for it.
      *
      * @param region ISO 3166 country of numbers without country code; null for the list's, else the organization's
+     * @param mapping JSON object, column to use; null for the list's
      * @param content the uploaded file, which is moved away
-     * @throws Refusal not found, invalid region, LIST_ARCHIVED, LIST_PROCESSING, INVALID_STATUS if it serves a campaign that
+     * @throws Refusal not found, invalid region or mapping, LIST_ARCHIVED, LIST_PROCESSING, INVALID_STATUS if it serves a campaign that
      *     is over, too large, or unavailable if too many imports wait
      */
     public ListImport upload(
             Caller caller,
             long listId,
             @Header("region") @Nullable String region,
+            @Header("mapping") @Nullable String mapping,
             @Header("CamelFileName") @Nullable String fileName,
             @Nullable Path content) {
         String country = Regions.checked(region);
+        Mapping said = Mappings.read(mapping);
         if (content == null) {
             throw Refusal.invalid(Map.of("file", List.of("file is required.")));
         }
         requireRoom();
         Path file = spool.keep(content);
         try {
-            return noted(begin.upload(caller.organizationId(), listId, file, plain(fileName), country));
+            return noted(begin.upload(caller.organizationId(), listId, file, plain(fileName), country, said));
         } catch (RuntimeException e) {
             spool.remove(file);
             throw e;
@@ -121,9 +127,12 @@ public class Imports {
         return opening.open(listImport);
     }
 
-    /** Rows of the parsed cells that were not stored before, by the thousand; read on only when asked for more. */
+    /**
+     * Rows of the parsed cells that were not stored before, by the thousand; read on only when asked for more. Throws
+     * {@link FileRefused} if what was said of the columns does not fit.
+     */
     public Iterator<RowChunk> chunks(ListImport listImport, Iterator<List<String>> cells) {
-        return new RowChunks(cells, CHUNK, listImport.done());
+        return new RowChunks(cells, listImport.mapping(), CHUNK, listImport.done());
     }
 
     /** Writes a chunk in one transaction: destinations, report lines and counts. */
@@ -162,6 +171,7 @@ public class Imports {
 
     /** Ends the import and says how: {@code ready}, or {@code failed} where no row was accepted. */
     public String finish(ListImport listImport) {
+        headStart.give(listImport.listId(), listImport.versionId());
         return end.finish(listImport);
     }
 
@@ -173,7 +183,7 @@ public class Imports {
     /** After the import, however it ended: the uploaded copy goes, unless the version was left open; somebody goes on then. */
     public void release(ListImport listImport) {
         underWay.remove(listImport.versionId());
-        if (listImport.spooled() && !versions.status(listImport.versionId()).equals("processing")) {
+        if (listImport.spooled() && !unfinished.status(listImport.versionId()).equals("processing")) {
             spool.remove(listImport.file());
         }
     }
@@ -186,10 +196,10 @@ public class Imports {
      */
     public List<Record> recover() {
         if (!underWay.isEmpty()) {
-            versions.touch(Set.copyOf(underWay));
+            unfinished.touch(Set.copyOf(underWay));
         }
         var again = new ArrayList<Record>();
-        for (var silent : versions.silentFor(Takeover.SILENT_SECONDS)) {
+        for (var silent : unfinished.silentFor(Takeover.SILENT_SECONDS)) {
             Optional<ListImport> upload = takeover.ofUpload(silent);
             Optional<ListCopy> copy = upload.isPresent() ? Optional.empty() : takeover.ofCopy(silent);
             upload.ifPresent(again::add);
@@ -201,6 +211,8 @@ public class Imports {
                         silent.id(),
                         silent.listId(),
                         silent.totalRows());
+            } else if (takeover.hopeless(silent) && silent.isTakingOver()) {
+                end.ready(silent.organizationId(), silent.listId(), silent.id());
             } else if (takeover.hopeless(silent) && end.giveUp(silent.id(), silent.listId())) {
                 log.warn(
                         "Gave up the import of version {} of list {}: its importer is gone",
@@ -210,24 +222,6 @@ public class Imports {
         }
         spool.sweep();
         return again;
-    }
-
-    /**
-     * Moves a file out of the inbox after its import.
-     *
-     * @param shelf {@code done} or {@code failed}, a folder of the data folder
-     * @throws FileWaits if another file has taken its place in the inbox; that one has to be imported, not put away
-     */
-    public void putAway(Drop drop, @Variable("shelf") String shelf, File file, @Variable("file") String name)
-            throws IOException {
-        new DroppedFile(file.toPath(), name)
-                .putAway(drop.source(), spool.shelf(shelf).resolve(name));
-    }
-
-    /** What the report of a file is called, under the data folder. Camel would evaluate a dollar's expression in a name. */
-    public String reportName(@Variable("shelf") String shelf, @Variable("file") String name) {
-        String plain = name.replaceFirst("\\.[^./\\\\]*$", "").replace('$', '_');
-        return shelf + "/" + plain + ".report.csv";
     }
 
     /** The report's lines as cells that no spreadsheet takes for formulas; read on only when asked for more. */

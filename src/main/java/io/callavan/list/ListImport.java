@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionNumber from 1, counted in the list
  * @param first whether the list had no version to dial before
  * @param region ISO 3166 country of numbers without country code
+ * @param mapping what was said of its columns
  * @param file where the text is
  * @param fileName what the sender called it
  * @param spooled whether the file is our own copy, to be removed afterwards
@@ -27,6 +28,7 @@ public record ListImport(
         int versionNumber,
         boolean first,
         String region,
+        Mapping mapping,
         Path file,
         String fileName,
         boolean spooled,

@@ -22,7 +22,7 @@ public record ListPreview(
     /**
      * A column.
      *
-     * @param use number, name, timezone, priority, address or variable
+     * @param use destination_0 (the number) to destination_4, name, timezone, priority, variable or ignore, as a mapping says it
      */
     public record Column(String name, String use) {}
 
@@ -32,8 +32,8 @@ public record ListPreview(
      * @param row the line in which it begins
      * @param value the number as written
      * @param phoneNumber E.164; null if it is not accepted
-     * @param code why not, for programs
-     * @param reason why not, for people
+     * @param code why not, or ADDRESS_LEFT_OUT on one that is accepted without it, for programs
+     * @param reason the same for people
      */
     public record Row(
             int row,

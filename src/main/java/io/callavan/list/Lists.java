@@ -40,11 +40,12 @@ public class Lists {
     /**
      * Makes an empty list; by the body, since a name that is an argument in a route would lose its quotes.
      *
-     * @param given {@code name}, and {@code region} if it is not the organization's
-     * @throws Refusal as {@link #create(Caller, String, String)}
+     * @param given {@code name}, {@code region} if it is not the organization's, and {@code mapping} for its files
+     * @throws Refusal as {@link #create(Caller, String, String)}, or invalid mapping
      */
     public ListAnswer.Changed make(Caller caller, Map<String, @Nullable Object> given) {
-        return create(caller, (String) given.get("name"), (String) given.get("region"));
+        return create(
+                caller, (String) given.get("name"), (String) given.get("region"), Mappings.of(given.get("mapping")));
     }
 
     /**
@@ -55,10 +56,16 @@ public class Lists {
      * @throws Refusal invalid name or region, or conflict if the name is taken
      */
     public ListAnswer.Changed create(Caller caller, @Nullable String name, @Nullable String region) {
+        return create(caller, name, region, null);
+    }
+
+    private ListAnswer.Changed create(
+            Caller caller, @Nullable String name, @Nullable String region, @Nullable Mapping mapping) {
         String plain = ListNames.checked(name);
         String country = Regions.checked(region);
         try {
-            long id = store.insert(caller.organizationId(), plain, country, clock.instant());
+            long id = store.insert(
+                    caller.organizationId(), plain, country, mapping == null ? Mapping.NONE : mapping, clock.instant());
             return new ListAnswer.Changed("List created", byId(caller, id));
         } catch (DuplicateKeyException e) {
             throw ListNames.taken(plain);
@@ -66,11 +73,11 @@ public class Lists {
     }
 
     /**
-     * Changes the name, the region, or both; a region of null gives the numbers back to the organization's. It counts from the next
-     * import on.
+     * Changes the name, the region and the mapping of its files; a region of null gives the numbers back to the organization's, a
+     * mapping of null lets the columns be recognised. Both count from the next import on.
      *
-     * @param change the members {@code name} and {@code region}; one that is missing stays as it is
-     * @throws Refusal not found, invalid name or region, or conflict if the name is taken
+     * @param change the members {@code name}, {@code region} and {@code mapping}; one that is missing stays as it is
+     * @throws Refusal not found, invalid name, region or mapping, or conflict if the name is taken
      */
     @Transactional
     public ListAnswer.Changed update(Caller caller, long id, Map<String, @Nullable Object> change) {
@@ -79,8 +86,10 @@ public class Lists {
         DistributionList list = byId(caller, id);
         String name = change.containsKey("name") ? ListNames.checked((String) change.get("name")) : list.name();
         String region = change.containsKey("region") ? Regions.checked((String) change.get("region")) : list.region();
+        Mapping mapping =
+                change.containsKey("mapping") ? Mappings.of(change.get("mapping")) : new Mapping(list.mapping());
         try {
-            store.rename(id, name, region, clock.instant());
+            store.describe(id, name, region, mapping == null ? Mapping.NONE : mapping, clock.instant());
         } catch (DuplicateKeyException e) {
             throw ListNames.taken(name);
         }

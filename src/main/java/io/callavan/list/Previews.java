@@ -6,10 +6,11 @@ import io.callavan.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,13 @@ public class Previews {
 
     private final ImportSettings settings;
     private final RowJudge judge;
+    private final Suppression suppression;
     private final Organizations organizations;
 
-    Previews(ImportSettings settings, RowJudge judge, Organizations organizations) {
+    Previews(ImportSettings settings, RowJudge judge, Suppression suppression, Organizations organizations) {
         this.settings = settings;
         this.judge = judge;
+        this.suppression = suppression;
         this.organizations = organizations;
     }
 
@@ -54,14 +57,19 @@ public class Previews {
      * The first ten rows of the parsed cells, each with its number or the reason why it has none. The file is closed then.
      *
      * @param region ISO 3166 country of numbers without country code; null for the organization's
-     * @throws Refusal invalid region
+     * @param mapping JSON object, column to use; null if the columns are to be recognised
+     * @throws Refusal invalid region or mapping
      */
     public ListAnswer show(
-            Caller caller, @Header("region") @Nullable String region, PreviewFile file, Iterator<List<String>> cells)
+            Caller caller,
+            @Header("region") @Nullable String region,
+            @Header("mapping") @Nullable String mapping,
+            PreviewFile file,
+            Iterator<List<String>> cells)
             throws IOException {
         try (var text = file.csv().text()) {
             String country = Regions.checked(region);
-            var chunks = new RowChunks(cells, SHOWN_ROWS, 0);
+            var chunks = chunks(mapping, cells);
             List<ListRow> rows = chunks.hasNext() ? chunks.next().rows() : List.of();
             String home = country == null
                     ? organizations.byId(caller.organizationId()).defaultRegion()
@@ -71,52 +79,60 @@ public class Previews {
                     file.encoding(),
                     file.encodingAssumed(),
                     file.csv().delimiter(),
-                    !columns.headers().isEmpty(),
-                    columns(columns, rows),
-                    judged(rows, home)));
+                    columns.header(),
+                    columns(columns),
+                    judged(caller.organizationId(), rows, home)));
         }
     }
 
-    private List<ListPreview.Row> judged(List<ListRow> rows, String region) {
-        var shown = new ArrayList<ListPreview.Row>();
-        var numbers = new HashSet<String>();
-        for (ListRow row : rows) {
-            var verdict = judge.judge(row, region);
-            if (verdict instanceof RowJudge.Bad bad) {
-                shown.add(refused(row, bad.reject().code(), bad.reject().reason()));
-            } else if (verdict instanceof RowJudge.Good good) {
-                String number = good.destination().number();
-                shown.add(
-                        numbers.add(number)
-                                ? new ListPreview.Row(
-                                        row.line(),
-                                        row.number(),
-                                        number,
-                                        good.destination().name(),
-                                        null,
-                                        null)
-                                : refused(row, "DUPLICATE", "The number stands in an earlier row"));
-            }
+    /**
+     * Compares a mapping with the columns of a file that is about to be imported. The file is closed then.
+     *
+     * @throws Refusal invalid mapping, also if it does not fit
+     */
+    public void compare(@Header("mapping") String mapping, PreviewFile file, Iterator<List<String>> cells)
+            throws IOException {
+        try (var text = file.csv().text()) {
+            chunks(mapping, cells);
         }
-        return shown;
     }
 
-    private static ListPreview.Row refused(ListRow row, String code, String reason) {
-        return new ListPreview.Row(row.line(), row.number(), null, row.name(), code, reason);
+    private static RowChunks chunks(@Nullable String mapping, Iterator<List<String>> cells) {
+        Mapping said = Mappings.read(mapping);
+        try {
+            return new RowChunks(cells, said == null ? Mapping.NONE : said, SHOWN_ROWS, 0);
+        } catch (FileRefused e) {
+            throw Refusal.invalid(Map.of("mapping", List.of(e.reason())));
+        }
     }
 
-    /** Without a header a column is known by a cell in it. */
-    private static List<ListPreview.Column> columns(Columns columns, List<ListRow> rows) {
+    private List<ListPreview.Row> judged(long organizationId, List<ListRow> rows, String region) {
+        var sorted = SortedRows.of(
+                rows.stream().map(row -> judge.judge(row, region)).toList(),
+                numbers -> suppression.of(organizationId, null, numbers));
+        Map<Integer, NewDestination> accepted =
+                sorted.fresh().values().stream().collect(Collectors.toMap(NewDestination::row, Function.identity()));
+        Map<Integer, Reject> lines =
+                sorted.lines().stream().collect(Collectors.toMap(Reject::row, Function.identity()));
+        return rows.stream()
+                .map(row -> shown(row, accepted.get(row.line()), lines.get(row.line())))
+                .toList();
+    }
+
+    private static ListPreview.Row shown(ListRow row, @Nullable NewDestination accepted, @Nullable Reject line) {
+        return new ListPreview.Row(
+                row.line(),
+                row.number(),
+                accepted == null ? null : accepted.number(),
+                accepted == null ? row.name() : accepted.name(),
+                line == null ? null : line.code(),
+                line == null ? null : line.reason());
+    }
+
+    private static List<ListPreview.Column> columns(Columns columns) {
         var shown = new ArrayList<ListPreview.Column>();
-        if (columns.headers().isEmpty()) {
-            shown.add(new ListPreview.Column("column_" + (columns.number() + 1), "number"));
-            rows.stream()
-                    .flatMap(row -> row.variables().keySet().stream())
-                    .distinct()
-                    .forEach(name -> shown.add(new ListPreview.Column(name, "variable")));
-        }
-        for (int i = 0; i < columns.headers().size(); i++) {
-            shown.add(new ListPreview.Column(columns.headers().get(i), columns.use(i)));
+        for (int i = 0; i < columns.names().size(); i++) {
+            shown.add(new ListPreview.Column(columns.name(i), columns.use(i).word()));
         }
         return shown;
     }

@@ -1,6 +1,7 @@
 package io.callavan.list;
 
 import io.callavan.list.DistributionListStore.Held;
+import io.callavan.list.ImportStore.Unfinished;
 import io.callavan.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
@@ -16,13 +17,21 @@ class Reset {
 
     private final DistributionListStore lists;
     private final AssignmentStore assignments;
+    private final ImportStore imports;
     private final ResetStore store;
     private final CopyStore copies;
     private final Clock clock;
 
-    Reset(DistributionListStore lists, AssignmentStore assignments, ResetStore store, CopyStore copies, Clock clock) {
+    Reset(
+            DistributionListStore lists,
+            AssignmentStore assignments,
+            ImportStore imports,
+            ResetStore store,
+            CopyStore copies,
+            Clock clock) {
         this.lists = lists;
         this.assignments = assignments;
+        this.imports = imports;
         this.store = store;
         this.copies = copies;
         this.clock = clock;
@@ -55,6 +64,9 @@ class Reset {
                     "A list that is " + list.status() + " has nothing to reset.",
                     list.status(),
                     List.of());
+        }
+        if (imports.importing(listId).filter(Unfinished::isTakingOver).isPresent()) {
+            throw Unfinished.takingOver();
         }
         var before = assignments.sums(version);
         if (before.active() > 0) {

@@ -1,7 +1,9 @@
 package io.callavan.list;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class RowChunks implements Iterator<RowChunk> {
     private static final int MOST_CHARACTERS = 4_000_000;
 
     private final Iterator<List<String>> cells;
+    private final Mapping mapping;
     private final int size;
     private int line = 1;
     private long before;
@@ -23,9 +26,13 @@ final class RowChunks implements Iterator<RowChunk> {
     private @Nullable ListRow ahead;
     private int read;
 
-    /** @param skipped rows that are read over */
-    RowChunks(Iterator<List<String>> cells, int size, long skipped) {
+    /**
+     * @param skipped rows that are read over
+     * @throws FileRefused if the mapping does not fit the first row
+     */
+    RowChunks(Iterator<List<String>> cells, Mapping mapping, int size, long skipped) {
         this.cells = cells;
+        this.mapping = mapping;
         this.size = size;
         this.ahead = nextRow();
         for (; before < skipped && ahead != null; before++) {
@@ -57,7 +64,7 @@ final class RowChunks implements Iterator<RowChunk> {
 
     /** Which column is what, as far as the rows that were read tell. */
     Columns columns() {
-        return columns == null ? Columns.unnamed() : columns;
+        return columns == null ? Columns.NONE : columns;
     }
 
     private @Nullable ListRow nextRow() {
@@ -75,38 +82,46 @@ final class RowChunks implements Iterator<RowChunk> {
                 continue;
             }
             if (columns == null) {
-                columns = Columns.ofHeader(row);
-                if (columns != null) {
+                columns = Columns.of(row, mapping);
+                if (columns.header()) {
                     continue;
                 }
-                columns = Columns.unnamed();
             }
             return row(start, row, columns);
         }
         return null;
     }
 
-    private static ListRow row(int start, List<String> row, Columns columns) {
-        var further = new ArrayList<ListRow.Further>(columns.further().size());
-        for (Columns.Further column : columns.further()) {
-            String cell = cell(row, column.index());
-            if (!cell.isBlank()) {
-                further.add(new ListRow.Further(column.no(), columns.headers().get(column.index()), cell));
+    private static ListRow row(int start, List<String> cells, Columns columns) {
+        String number = "";
+        String name = "";
+        String timezone = "";
+        String priority = "";
+        var further = new ArrayList<ListRow.Further>(0);
+        var variables = new LinkedHashMap<String, String>();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            ColumnUse use = columns.use(i);
+            switch (use) {
+                case DESTINATION_0 -> number = cell;
+                case NAME -> name = cell.strip();
+                case TIMEZONE -> timezone = cell.strip();
+                case PRIORITY -> priority = cell.strip();
+                case IGNORE -> {}
+                default -> {
+                    if (cell.isBlank()) {
+                        continue;
+                    }
+                    if (use == ColumnUse.VARIABLE) {
+                        variables.put(columns.name(i), cell.strip());
+                    } else {
+                        further.add(new ListRow.Further(use.addressNo(), columns.name(i), cell));
+                    }
+                }
             }
         }
-        return new ListRow(
-                start,
-                cell(row, columns.number()),
-                cell(row, columns.name()).strip(),
-                cell(row, columns.timezone()).strip(),
-                cell(row, columns.priority()).strip(),
-                further,
-                columns.variables(row),
-                null);
-    }
-
-    private static String cell(List<String> row, int index) {
-        return index >= 0 && index < row.size() ? row.get(index) : "";
+        further.sort(Comparator.comparingInt(ListRow.Further::no));
+        return new ListRow(start, number, name, timezone, priority, further, variables, null);
     }
 
     /** Lines that the row takes in the file: quoted cells may hold line ends. */

@@ -21,9 +21,6 @@ class Succession {
     /** Statuses of campaigns that may dial, now or later. */
     static final Set<String> OPEN = Set.of("draft", "paused", "active");
 
-    /** Few enough that a statement ends within the driver's patience. */
-    private static final long AT_ONCE = 50_000;
-
     private final DistributionListStore lists;
     private final AssignmentStore assignments;
     private final SuccessionStore store;
@@ -43,14 +40,17 @@ class Succession {
         this.clock = clock;
     }
 
-    /** The campaign that dials the list, if it may go on to; nothing of it is claimed from here on until the transaction ends. */
+    /**
+     * The campaign that dials the list, if it may go on to, or if something was carried into the version ahead; nothing of it is
+     * claimed from here on until the transaction ends.
+     */
     @Nullable
-    Long holdCampaign(long organizationId, long listId) {
+    Long holdCampaign(long organizationId, long listId, long versionId) {
         return assignments
                 .campaignOf(listId)
                 .filter(campaign -> assignments
                         .lockCampaign(organizationId, campaign)
-                        .filter(OPEN::contains)
+                        .filter(status -> OPEN.contains(status) || store.ahead(versionId) > 0)
                         .isPresent())
                 .orElse(null);
     }
@@ -65,12 +65,12 @@ class Succession {
             return;
         }
         long before = Objects.requireNonNull(list.versionId());
-        int accepted = store.count(versionId);
+        int fresh = store.count(versionId) - store.ahead(versionId);
         Carried carried = carry(before, versionId);
         store.count(before, -carried.rows());
         store.count(versionId, carried.rows() - carried.replaced());
         lists.use(list.id(), campaignId, versionId, false, clock.instant());
-        int more = accepted - carried.replaced() - store.count(before);
+        int more = fresh - carried.replaced() - store.count(before);
         assignments.addToCounters(campaignId, new Sums(more, more, 0, 0, 0, 0));
     }
 
@@ -78,13 +78,14 @@ class Succession {
     private Carried carry(long before, long to) {
         Carried carried = new Carried(0, 0);
         List<Long> live = store.live(before);
-        IdRange ids = copies.idsOf(before);
-        for (long from = ids.first(); from <= ids.last(); from += AT_ONCE) {
-            var chunk = new IdRange(from, Math.min(from + AT_ONCE - 1, ids.last()));
-            carried = carried.plus(store.carry(before, to, chunk, live, false));
+        long last = copies.idsOf(before).last();
+        List<Long> begun = store.begun(before, 0, last);
+        while (!begun.isEmpty()) {
+            carried = carried.plus(store.carry(before, to, begun, false));
+            begun = store.begun(before, begun.get(begun.size() - 1), last);
         }
         for (long id : live) {
-            carried = carried.plus(store.carry(before, to, new IdRange(id, id), live, true));
+            carried = carried.plus(store.carry(before, to, List.of(id), true));
         }
         return carried;
     }

@@ -2,13 +2,17 @@ package io.callavan.list;
 
 import io.callavan.sql.Sql;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class SuccessionStore {
 
+    /** Destinations of a page. MariaDB makes a table of its own of a longer list, and may lock more than the list says. */
+    static final int AT_ONCE = 500;
+
+    private static final String BEGUN = Sql.of("list/begun");
     private static final String LOCK = Sql.of("list/lock-begun");
     private static final String DROP_ADDRESSES = Sql.of("list/drop-begun-addresses");
     private static final String DROP = Sql.of("list/drop-begun");
@@ -20,9 +24,9 @@ class SuccessionStore {
         this.jdbc = jdbc;
     }
 
-    /** Destinations of the version, whatever has become of them. */
+    /** Destinations of the version, whatever has become of them, as its import and what was carried since counted them. */
     int count(long versionId) {
-        return jdbc.sql("SELECT COUNT(*) FROM auto_dialer_destinations WHERE version_id = :version")
+        return jdbc.sql("SELECT accepted_rows + carried_rows FROM auto_dialer_list_versions WHERE id = :version")
                 .param("version", versionId)
                 .query(Integer.class)
                 .single();
@@ -38,22 +42,40 @@ class SuccessionStore {
     }
 
     /**
-     * Carries what was begun with, of these ids, both included, into another version, in the place of the same numbers there.
+     * The next of its destinations that were begun with, ascending, a page of them.
      *
-     * @param live carried alone, or not at all
+     * @param after the last one that is known
+     * @param last the version's last
      */
-    Carried carry(long versionId, long to, IdRange ids, List<Long> live, boolean alone) {
-        UnaryOperator<JdbcClient.StatementSpec> which = spec -> spec.param("version", versionId)
-                .param("from", ids.first())
-                .param("until", ids.last())
-                .param("live", live.isEmpty() ? List.of(0) : live)
-                .param("alone", alone);
-        if (which.apply(jdbc.sql(LOCK)).query(Long.class).list().isEmpty()) {
+    List<Long> begun(long versionId, long after, long last) {
+        return jdbc.sql(BEGUN)
+                .param("version", versionId)
+                .param("after", after)
+                .param("last", last)
+                .param("most", AT_ONCE)
+                .query(Long.class)
+                .list();
+    }
+
+    /**
+     * Carries those of these that were begun with into another version, in the place of the same numbers there.
+     *
+     * @param live whether those with a call on its way as well
+     */
+    Carried carry(long versionId, long to, List<Long> ids, boolean live) {
+        List<Long> begun = jdbc.sql(LOCK)
+                .param("version", versionId)
+                .param("ids", ids)
+                .param("live", live)
+                .query(Long.class)
+                .list();
+        if (begun.isEmpty()) {
             return new Carried(0, 0);
         }
-        which.apply(jdbc.sql(DROP_ADDRESSES)).param("to", to).update();
-        int replaced = which.apply(jdbc.sql(DROP)).param("to", to).update();
-        return new Carried(which.apply(jdbc.sql(CARRY)).param("to", to).update(), replaced);
+        jdbc.sql(DROP_ADDRESSES).param("ids", begun).param("to", to).update();
+        int replaced = jdbc.sql(DROP).param("ids", begun).param("to", to).update();
+        int carried = jdbc.sql(CARRY).param("ids", begun).param("to", to).update();
+        return new Carried(carried, replaced);
     }
 
     /**
@@ -66,6 +88,32 @@ class SuccessionStore {
         Carried plus(Carried other) {
             return new Carried(rows + other.rows, replaced + other.replaced);
         }
+    }
+
+    /** The version that such a list's campaign dials and that a newer one will take the place of; null for none. */
+    @Nullable
+    Long followed(long listId) {
+        return jdbc.sql(
+                        "SELECT version_id FROM auto_dialer_lists WHERE id = :list AND status = 'in_use' AND NOT pinned")
+                .param("list", listId)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** How many were carried into the version before it takes its place. */
+    int ahead(long versionId) {
+        return jdbc.sql("SELECT carried_ahead FROM auto_dialer_list_versions WHERE id = :version")
+                .param("version", versionId)
+                .query(Integer.class)
+                .single();
+    }
+
+    void countAhead(long versionId, int carried) {
+        jdbc.sql("UPDATE auto_dialer_list_versions SET carried_ahead = carried_ahead + :carried WHERE id = :version")
+                .param("carried", carried)
+                .param("version", versionId)
+                .update();
     }
 
     /** The version has so many destinations beside those that its import accepted, or without them. */

@@ -1,6 +1,6 @@
 package io.callavan.list;
 
-import io.callavan.list.VersionStore.Unfinished;
+import io.callavan.list.ImportStore.Unfinished;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,11 +22,11 @@ class Takeover {
     /** An import that ends its importers is not tried for ever. */
     private static final int MOST = 5;
 
-    private final VersionStore versions;
+    private final ImportStore imports;
     private final Spool spool;
 
-    Takeover(VersionStore versions, Spool spool) {
-        this.versions = versions;
+    Takeover(ImportStore imports, Spool spool) {
+        this.imports = imports;
         this.spool = spool;
     }
 
@@ -61,7 +61,7 @@ class Takeover {
     }
 
     private boolean taken(Unfinished version) {
-        return versions.takeOver(version.id(), SILENT_SECONDS, MOST);
+        return imports.takeOver(version.id(), SILENT_SECONDS, MOST);
     }
 
     private static ListImport listImport(Unfinished version, Path file, boolean spooled) {
@@ -76,6 +76,7 @@ class Takeover {
                 version.versionNumber(),
                 version.first(),
                 version.region(),
+                Mapping.stored(version.mapping()),
                 file,
                 version.fileName(),
                 spooled,

@@ -29,26 +29,38 @@ class ColumnsTest {
                 "phone-number"
             })
     void eachOfTheseNamesTheNumbersColumnWhateverItsCaseAndSpaces(String name) {
-        assertThat(Columns.ofHeader(List.of("city", name))).isNotNull().satisfies(columns -> assertThat(columns.use(1))
-                .isEqualTo("number"));
+        var columns = Columns.of(List.of("city", name), Mapping.NONE);
+
+        assertThat(columns.header()).isTrue();
+        assertThat(columns.uses()).containsExactly(ColumnUse.VARIABLE, ColumnUse.DESTINATION_0);
     }
 
     @Test
     void nameZonePriorityAndFurtherAddressesHaveColumnsOfTheirOwnAndTheRestAreVariables() {
-        var columns = Columns.ofHeader(
-                List.of("Name", "phone", "Time Zone", "PRIORITY", "destination 1", "destination_4", "city", ""));
+        var columns = Columns.of(
+                List.of("Name", "phone", "Time Zone", "PRIORITY", "destination 1", "destination_4", "city", ""),
+                Mapping.NONE);
 
-        assertThat(columns).isNotNull();
-        assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 7))
-                .extracting(columns::use)
+        assertThat(columns.uses())
+                .extracting(ColumnUse::word)
                 .containsExactly(
-                        "name", "number", "timezone", "priority", "address", "address", "variable", "variable");
-        assertThat(columns.variables(List.of("Ann", "1", "", "", "", "", "Rome", "x")))
-                .hasToString("{city=Rome, column_8=x}");
+                        "name",
+                        "destination_0",
+                        "timezone",
+                        "priority",
+                        "destination_1",
+                        "destination_4",
+                        "variable",
+                        "variable");
+        assertThat(columns.names()).endsWith("city", "column_8");
     }
 
     @Test
     void aRowThatNamesNoNumbersColumnIsNoHeader() {
-        assertThat(Columns.ofHeader(List.of("+12025550100", "Ann"))).isNull();
+        var columns = Columns.of(List.of("+12025550100", "Ann"), Mapping.NONE);
+
+        assertThat(columns.header()).isFalse();
+        assertThat(columns.uses()).containsExactly(ColumnUse.DESTINATION_0, ColumnUse.VARIABLE);
+        assertThat(columns.names()).containsExactly("column_1", "column_2");
     }
 }

@@ -86,6 +86,7 @@ class RepairedCsvTest {
                             return records.next().toList();
                         }
                     },
+                    Mapping.NONE,
                     3,
                     0);
             var rows = new ArrayList<ListRow>();

@@ -63,7 +63,7 @@ class ResumedListImportTest {
     @Test
     void anUploadIsGoneOnWithFromTheLastChunk() throws Exception {
         long list = list("upload");
-        var killed = imports.upload(program.caller(), list, null, "list.csv", file());
+        var killed = imports.upload(program.caller(), list, null, null, "list.csv", file());
         imports.store(killed, chunk(0, "+12025550100", "+12025550101"));
         imports.release(killed);
         silent(killed.versionId(), 61);
@@ -72,6 +72,22 @@ class ResumedListImportTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(standing(killed)).startsWith("ready 5 3 1 1"));
         assertThat(numbersOf(killed.versionId())).containsExactly("+12025550100", "+12025550101", "+12025550102");
         assertThat(reportedRows(killed)).containsExactly(4, 5);
+    }
+
+    @Test
+    void whoeverGoesOnReadsTheColumnsAsTheFirstDidWhateverTheListSaysByThen() throws Exception {
+        Path text =
+                Files.writeString(folder.resolve("said.csv"), "phone,Cell\n+12025550109,+12025550100\n,+12025550101\n");
+        long list = list("said");
+        var killed = imports.upload(program.caller(), list, null, "{\"cell\": \"destination_0\"}", "list.csv", text);
+        imports.store(killed, chunk(0, "+12025550100"));
+        imports.release(killed);
+        program.put("/v1/lists/" + list, "{\"mapping\": {\"phone\": \"destination_0\"}}");
+        silent(killed.versionId(), 61);
+        goOn();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(standing(killed)).startsWith("ready 2 2 0 0"));
+        assertThat(numbersOf(killed.versionId())).containsExactly("+12025550100", "+12025550101");
     }
 
     @Test
@@ -150,7 +166,7 @@ class ResumedListImportTest {
     @Test
     void anImportThatNobodyCanGoOnWithIsGivenUp() throws Exception {
         long list = list("lost");
-        var killed = imports.upload(program.caller(), list, null, "list.csv", file());
+        var killed = imports.upload(program.caller(), list, null, null, "list.csv", file());
         imports.release(killed);
         Files.delete(killed.file());
         silent(killed.versionId(), 61);
@@ -196,7 +212,7 @@ class ResumedListImportTest {
         ListImport first = imported("pinned.csv");
         long campaign = campaign();
         lists.assignVersion(program.caller(), first.listId(), campaign, 1);
-        var second = imports.upload(program.caller(), first.listId(), null, "list.csv", file());
+        var second = imports.upload(program.caller(), first.listId(), null, null, "list.csv", file());
         imports.store(second, chunk(0, "+12025550101", "+12025550102"));
 
         assertThat(lists.unassign(program.caller(), first.listId(), campaign)
@@ -217,7 +233,7 @@ class ResumedListImportTest {
         ListImport first = imported("over.csv");
         long campaign = campaign();
         lists.assign(program.caller(), first.listId(), campaign);
-        var second = imports.upload(program.caller(), first.listId(), null, "list.csv", file());
+        var second = imports.upload(program.caller(), first.listId(), null, null, "list.csv", file());
         imports.store(second, chunk(0, "+12025550101", "+12025550102"));
         program.patch("/v1/auto-dialer-campaigns/" + campaign + "/archive");
 

@@ -14,7 +14,7 @@ class RowChunksTest {
         var cells = IntStream.range(0, rows)
                 .mapToObj(no -> List.of("+1202555%04d".formatted(no), name))
                 .iterator();
-        var chunks = new RowChunks(cells, 5000, 0);
+        var chunks = new RowChunks(cells, Mapping.NONE, 5000, 0);
         return IntStream.iterate(0, each -> chunks.hasNext(), each -> each + 1)
                 .mapToObj(each -> chunks.next().rows().size())
                 .toList();

@@ -39,7 +39,7 @@ class SuppressionTest {
     RowJudge judge;
 
     @Autowired
-    VersionStore versions;
+    ImportStore importStore;
 
     @Autowired
     RowStore rows;
@@ -124,7 +124,7 @@ class SuppressionTest {
             asked.add(organization + " " + campaign + " " + List.copyOf(numbers));
             return Map.of();
         };
-        new ChunkWriter(counting, versions, rows, Clock.systemUTC())
+        new ChunkWriter(counting, importStore, rows, Clock.systemUTC())
                 .write(listImport, 0, judged(row(2, "+12025550100"), row(3, "+12025550101")));
 
         assertThat(asked).containsExactly(listImport.organizationId() + " null [+12025550100, +12025550101]");
@@ -132,7 +132,7 @@ class SuppressionTest {
 
     private void write(ListRow... written) {
         Suppression listed = this::of;
-        new ChunkWriter(listed, versions, rows, Clock.systemUTC()).write(listImport, 0, judged(written));
+        new ChunkWriter(listed, importStore, rows, Clock.systemUTC()).write(listImport, 0, judged(written));
     }
 
     private Map<String, String> of(long organization, @Nullable Long campaign, Collection<String> numbers) {

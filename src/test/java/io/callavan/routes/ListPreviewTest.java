@@ -39,7 +39,7 @@ class ListPreviewTest {
         assertThat(shown.path("delimiter").asText()).isEqualTo("semicolon");
         assertThat(shown.path("header").asBoolean()).isTrue();
         assertThat(shown.path("columns").toString())
-                .isEqualTo("[{\"name\":\"Name\",\"use\":\"name\"},{\"name\":\"Telefon\",\"use\":\"number\"},"
+                .isEqualTo("[{\"name\":\"Name\",\"use\":\"name\"},{\"name\":\"Telefon\",\"use\":\"destination_0\"},"
                         + "{\"name\":\"Größe\",\"use\":\"variable\"}]");
         assertThat(shown.path("rows")).hasSize(10);
         assertThat(shown.at("/rows/0/row").asInt()).isEqualTo(2);
@@ -59,7 +59,8 @@ class ListPreviewTest {
         assertThat(shown.path("header").asBoolean()).isFalse();
         assertThat(shown.path("delimiter").asText()).isEqualTo("bar");
         assertThat(shown.path("columns").toString())
-                .isEqualTo("[{\"name\":\"column_1\",\"use\":\"number\"},{\"name\":\"column_2\",\"use\":\"variable\"}]");
+                .isEqualTo(
+                        "[{\"name\":\"column_1\",\"use\":\"destination_0\"},{\"name\":\"column_2\",\"use\":\"variable\"}]");
         assertThat(shown.path("rows")).hasSize(2);
     }
 

@@ -5,25 +5,27 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.web.ApiProgram;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** The lists of a program's organization, through the API; and campaigns that nobody dials, as rows. */
-final class ListsOf {
+public final class ListsOf {
 
     private final ApiProgram program;
     private final JdbcClient jdbc;
 
-    ListsOf(ApiProgram program, JdbcClient jdbc) {
+    public ListsOf(ApiProgram program, JdbcClient jdbc) {
         this.program = program;
         this.jdbc = jdbc;
     }
 
-    long create(String name) {
+    public long create(String name) {
         var answer = program.post("/v1/lists", "{\"name\": \"" + name + "\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().at("/data/id").asLong();
@@ -40,7 +42,7 @@ final class ListsOf {
         return list;
     }
 
-    void imported(long list, String content) {
+    public void imported(long list, String content) {
         var answer = upload(list, content);
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         awaitImport(list);
@@ -50,9 +52,15 @@ final class ListsOf {
         return program.upload("/v1/lists/" + list + "/upload", "list.csv", content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** @param mapping what the file's columns are for, JSON; null if nothing is said */
+    ApiProgram.Answer upload(String path, @Nullable String mapping, byte[] content) {
+        String query = mapping == null ? "" : "?mapping=" + URLEncoder.encode(mapping, StandardCharsets.UTF_8);
+        return program.upload(path + query, "list.csv", content);
+    }
+
     /** The list after its newest import has ended. */
     JsonNode awaitImport(long list) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> get(list), shown -> !shown.at("/last_import/status")
+        return await().atMost(Duration.ofSeconds(60)).until(() -> get(list), shown -> !shown.at("/last_import/status")
                 .asText()
                 .equals("processing"));
     }
@@ -61,7 +69,7 @@ final class ListsOf {
         return program.get("/v1/lists/" + list).json().path("data");
     }
 
-    ApiProgram.Answer assign(long list, long campaign) {
+    public ApiProgram.Answer assign(long list, long campaign) {
         return program.post("/v1/lists/" + list + "/assign", "{\"campaign_id\": " + campaign + "}");
     }
 
@@ -76,7 +84,7 @@ final class ListsOf {
     }
 
     /** A campaign that nobody dials yet, whatever its status. */
-    long campaign(String status) {
+    public long campaign(String status) {
         var key = new GeneratedKeyHolder();
         jdbc.sql(
                         "INSERT INTO auto_dialer_campaigns"
