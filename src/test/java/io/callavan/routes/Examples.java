@@ -58,9 +58,16 @@ final class Examples {
                 example(
                         "/auto-dialer-campaigns/" + made("createCampaign") + "/pace",
                         "{\"calls_per_second\": 1, \"concurrent_active_calls\": 1}");
-            case "createList" -> example("/lists", "{\"name\": \"List %d\", \"region\": \"US\"}", ++numbers);
+            case "createList" ->
+                example(
+                        "/lists",
+                        "{\"name\": \"List %d\", \"region\": \"US\", \"mapping\": {\"Cell\": \"destination_0\"}}",
+                        ++numbers);
             case "updateList" ->
-                example("/lists/" + made("createList"), "{\"name\": \"Renamed %d\", \"region\": null}", ++numbers);
+                example(
+                        "/lists/" + made("createList"),
+                        "{\"name\": \"Renamed %d\", \"region\": null, \"mapping\": {\"2\": \"ignore\"}}",
+                        ++numbers);
             case "assignList" ->
                 example(
                         "/lists/" + filledList() + "/assign",
