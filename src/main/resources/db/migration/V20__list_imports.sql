@@ -1,4 +1,5 @@
--- What is said of the columns of files, and versions that take others' places without keeping claims waiting. A mapping is a json object, a column's name or its number from 1 to what it is for; null = nothing is said.
+-- What is said of the columns of files, and versions that take others' places without keeping claims waiting.
+-- A mapping is a JSON object, a column's name or its number from 1 to what it is for; null: nothing is said.
 ALTER TABLE auto_dialer_lists
   ADD COLUMN mapping TEXT NULL;                                  -- of files that come without one
 
