@@ -4,6 +4,7 @@ import io.callavan.organization.Caller;
 import io.callavan.page.Page;
 import io.callavan.refusal.Refusal;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Header;
@@ -14,10 +15,14 @@ import org.springframework.stereotype.Component;
 @Component("callLog")
 public class CallLog {
 
-    private final CallLogStore store;
+    private static final int MOST_WEBHOOKS = 200;
 
-    CallLog(CallLogStore store) {
+    private final CallLogStore store;
+    private final InboxStore inbox;
+
+    CallLog(CallLogStore store, InboxStore inbox) {
         this.store = store;
+        this.inbox = inbox;
     }
 
     /**
@@ -50,7 +55,22 @@ public class CallLog {
      * @throws Refusal not found
      */
     public Object get(Caller caller, UUID uuid) {
-        return new One(store.find(caller.organizationId(), uuid).orElseThrow(() -> Refusal.notFound("call", uuid)));
+        return new One(find(caller, uuid));
+    }
+
+    private record Told(List<ToldWebhook> data) {}
+
+    /**
+     * What the carrier told of a call, as it came, the oldest first; not more than {@value #MOST_WEBHOOKS}.
+     *
+     * @throws Refusal not found
+     */
+    public Object webhooks(Caller caller, UUID uuid) {
+        return new Told(inbox.told(find(caller, uuid).id(), MOST_WEBHOOKS));
+    }
+
+    private CallLogEntry find(Caller caller, UUID uuid) {
+        return store.find(caller.organizationId(), uuid).orElseThrow(() -> Refusal.notFound("call", uuid));
     }
 
     /**

@@ -57,6 +57,20 @@ class InboxStore {
         }
     }
 
+    /** What was told of a call, the oldest first; index ix_webhook_inbox_call. */
+    List<ToldWebhook> told(long callId, int limit) {
+        return jdbc.sql("SELECT received_at, carrier, verdict, body FROM webhook_inbox WHERE call_id = :call"
+                        + " ORDER BY id LIMIT :limit")
+                .param("call", callId)
+                .param("limit", limit)
+                .query((row, number) -> new ToldWebhook(
+                        Utc.instant(row, "received_at"),
+                        row.getString("carrier"),
+                        row.getString("verdict"),
+                        row.getString("body")))
+                .list();
+    }
+
     /** Keeps the event of a session whose call is not known yet; false if it is there already. */
     boolean park(String carrier, CallEvent event, Instant now) {
         InboxKey key = InboxKey.of(carrier, null, event);

@@ -1,5 +1,6 @@
 package io.callavan.routes;
 
+import io.callavan.sql.Uuids;
 import io.callavan.web.ApiProgram;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +83,13 @@ public final class CallRows {
                         WHERE s.id = ?""")
                 .param(call)
                 .query(String.class)
+                .single();
+    }
+
+    String uuid() {
+        return sql.sql("SELECT uuid FROM auto_dialer_call_sessions WHERE id = ?")
+                .param(call)
+                .query((row, n) -> Uuids.of(row.getBytes(1)).toString())
                 .single();
     }
 

@@ -1,6 +1,7 @@
 package io.callavan.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.callavan.CallavanTest;
 import io.callavan.call.CallSettings;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,22 @@ class ReceiveWebhookTest {
     void aCdrEndsTheCallItsDestinationAndTheCounters() {
         assertThat(tell(cdr("ANSWER", 7))).isEqualTo(200);
         assertThat(rows.standing()).isEqualTo(SUCCEEDED);
+    }
+
+    @Test
+    void whatWasToldOfACallIsReadAsItCameWithWhatWasMadeOfIt() {
+        var owner = ApiProgram.of(context);
+        rows = new CallRows(sql, owner, 2);
+        String first = cdr("BUSY", 0);
+        String second = cdr("ANSWER", 7);
+        assertThat(List.of(tell(first), tell(first), tell(second))).containsOnly(200);
+
+        String path = "/v1/calls/" + rows.uuid() + "/webhooks";
+        assertThat(owner.get(path).json().path("data"))
+                .extracting(told -> told.path("verdict").asText(), told -> told.path("body")
+                        .asText())
+                .containsExactly(tuple("applied", first), tuple("late", second));
+        assertThat(ApiProgram.of(context).get(path).status()).as("a stranger").isEqualTo(404);
     }
 
     @Test
