@@ -3,10 +3,6 @@ package io.callavan.campaign;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callavan.organization.Caller;
 import io.callavan.refusal.Refusal;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.camel.Header;
@@ -26,11 +22,9 @@ public class Campaigns {
     private final LifeCycle lifeCycle;
     private final Deletion deletion;
     private final PaceChange paces;
-    private final Waking waking;
     private final CampaignFigures figures;
     private final CampaignView view;
     private final TransactionOperations transaction;
-    private final Clock clock;
 
     Campaigns(
             CampaignStore store,
@@ -38,21 +32,17 @@ public class Campaigns {
             LifeCycle lifeCycle,
             Deletion deletion,
             PaceChange paces,
-            Waking waking,
             CampaignFigures figures,
             CampaignView view,
-            TransactionOperations transaction,
-            Clock clock) {
+            TransactionOperations transaction) {
         this.store = store;
         this.edits = edits;
         this.lifeCycle = lifeCycle;
         this.deletion = deletion;
         this.paces = paces;
-        this.waking = waking;
         this.figures = figures;
         this.view = view;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** What is answered about one campaign. */
@@ -233,40 +223,6 @@ public class Campaigns {
      */
     public Object statistics(Caller caller, long id) {
         return new Figures(figures.of(find(caller, id)));
-    }
-
-    /**
-     * The dialer's own pause of an active campaign.
-     *
-     * @param reason a word of at most 50 characters; one that begins with {@code rate_limit} keeps people from resuming
-     *     before {@code resumeAt}
-     * @param resumeAt when it resumes by itself; null is never
-     * @return whether it was active and is paused now
-     */
-    public boolean pauseBySystem(long id, String reason, @Nullable Instant resumeAt) {
-        return Boolean.TRUE.equals(transaction.execute(status -> store.hold(null, id)
-                .map(held -> lifeCycle.pauseBySystem(held, reason, resumeAt))
-                .orElse(false)));
-    }
-
-    /**
-     * The dialer's pause of an active campaign because the carrier refuses its calls as too many; it resumes by itself, and
-     * people may resume it earlier only by force.
-     *
-     * @return whether it was active and is paused now
-     */
-    public boolean pauseForLimit(long id, Duration wait) {
-        return pauseBySystem(id, PauseRequest.RATE_LIMIT, clock.instant().plus(wait));
-    }
-
-    /**
-     * Makes the changes of status whose time has come: completes, ends, resumes and starts. Several nodes may call it at
-     * once; each change is made by one of them.
-     *
-     * @return the changes this call made, in their order
-     */
-    public List<Transition> wake() {
-        return waking.wake();
     }
 
     private Object change(String message, Caller caller, long id, @Nullable String ifMatch, Consumer<Campaign> step) {

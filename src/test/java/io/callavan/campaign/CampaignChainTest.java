@@ -14,9 +14,7 @@ class CampaignChainTest extends WithCampaigns {
         long next = fixture.startable(caller, "{}");
         long first = finishing(next);
 
-        assertThat(campaigns.wake())
-                .extracting(Transition::type)
-                .containsExactly("CampaignCompleted", "CampaignStarted");
+        assertThat(dialer.wake()).extracting(Transition::type).containsExactly("CampaignCompleted", "CampaignStarted");
 
         assertThat(fixture.statusOf(next)).isEqualTo("active");
         assertThat(fixture.events(next)).containsExactly("CampaignStarted after campaign " + first);
@@ -32,7 +30,7 @@ class CampaignChainTest extends WithCampaigns {
         fixture.update(
                 "UPDATE auto_dialer_campaigns SET timezone = 'Mars/Base' WHERE id = :id", Map.of("id", zoneless));
 
-        campaigns.wake();
+        dialer.wake();
 
         assertThat(fixture.events(first))
                 .endsWith("CampaignCompleted", "CampaignNextNotStarted campaign " + next + ": unreadable");
@@ -56,7 +54,7 @@ class CampaignChainTest extends WithCampaigns {
         long next = fixture.create(caller, "{\"caller_id\": null}");
         long first = finishing(next);
 
-        campaigns.wake();
+        dialer.wake();
 
         assertThat(fixture.statusOf(first)).isEqualTo("completed");
         assertThat(fixture.statusOf(next)).isEqualTo("draft");
@@ -73,7 +71,7 @@ class CampaignChainTest extends WithCampaigns {
         long next = fixture.inStatus(caller, CampaignStatus.PAUSED);
         long first = finishing(next);
 
-        campaigns.wake();
+        dialer.wake();
 
         assertThat(fixture.statusOf(next)).isEqualTo("paused");
         assertThat(fixture.events(first)).endsWith("CampaignNextNotStarted campaign " + next + ": status_paused");

@@ -20,6 +20,9 @@ class CampaignFiguresTest {
     Campaigns campaigns;
 
     @Autowired
+    CampaignDialer dialer;
+
+    @Autowired
     CampaignMonitor monitor;
 
     @Autowired
@@ -260,7 +263,7 @@ class CampaignFiguresTest {
     @Test
     void aRateLimitIsShownUntilItsTime() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
-        campaigns.pauseBySystem(id, "rate_limit", clock.instant().plusSeconds(60));
+        dialer.pauseBySystem(id, "rate_limit", clock.instant().plusSeconds(60));
 
         assertThat(rateLimit(id))
                 .isEqualTo("{\"is_rate_limited\":true,\"pause_reason\":\"rate_limit\","

@@ -166,7 +166,7 @@ class CampaignLifeCycleTest extends WithCampaigns {
         fixture.counters(id, 1, 1, 0, 0);
 
         campaigns.resume(caller, id, null);
-        campaigns.wake();
+        dialer.wake();
 
         assertThat(fixture.statusOf(id)).isEqualTo("completed");
     }
@@ -174,7 +174,7 @@ class CampaignLifeCycleTest extends WithCampaigns {
     @Test
     void aRateLimitCannotBeResumedBeforeItsTime() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
-        campaigns.pauseBySystem(id, "rate_limit_carrier", clock.instant().plusSeconds(300));
+        dialer.pauseBySystem(id, "rate_limit_carrier", clock.instant().plusSeconds(300));
 
         assertThat(refused(() -> campaigns.resume(caller, id, null)).code()).isEqualTo("RATE_LIMITED");
 
@@ -186,7 +186,7 @@ class CampaignLifeCycleTest extends WithCampaigns {
     @Test
     void anOwnerResumesARateLimitBeforeItsTimeWithForceAndNobodyElseDoes() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
-        campaigns.pauseBySystem(id, "rate_limit_carrier", clock.instant().plusSeconds(300));
+        dialer.pauseBySystem(id, "rate_limit_carrier", clock.instant().plusSeconds(300));
         var admin = new Caller(caller.organizationId(), 2, "admin", Role.PBX_ADMIN);
         var force = fixture.json("{\"force\": true}");
 
@@ -251,15 +251,15 @@ class CampaignLifeCycleTest extends WithCampaigns {
         campaigns.stop(caller, id, null);
         campaigns.stop(caller, id, null);
         campaigns.resume(caller, id, null);
-        campaigns.pauseForLimit(id, Duration.ofMinutes(5));
-        campaigns.pauseForLimit(id, Duration.ofMinutes(5));
+        dialer.pauseForLimit(id, Duration.ofMinutes(5));
+        dialer.pauseForLimit(id, Duration.ofMinutes(5));
         clock.advance(Duration.ofMinutes(5));
-        campaigns.wake();
-        campaigns.wake();
+        dialer.wake();
+        dialer.wake();
         campaigns.pace(caller, id, null, fixture.json("{\"calls_per_second\": 2}"));
         fixture.counters(id, 1, 1, 0, 0);
-        campaigns.wake();
-        campaigns.wake();
+        dialer.wake();
+        dialer.wake();
         campaigns.archive(caller, id, null);
         campaigns.archive(caller, id, null);
 
@@ -281,14 +281,14 @@ class CampaignLifeCycleTest extends WithCampaigns {
     void aPauseForTheCarriersLimitEndsByItselfAndBeforeThatByForceOnly() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
 
-        assertThat(campaigns.pauseForLimit(id, Duration.ofMinutes(5))).isTrue();
+        assertThat(dialer.pauseForLimit(id, Duration.ofMinutes(5))).isTrue();
 
         Refusal early = refused(() -> campaigns.resume(caller, id, null));
         assertThat(early.code()).isEqualTo("RATE_LIMITED");
         assertThat(early).hasMessageContaining("2026-04-15T12:05:00Z").hasMessageContaining("force");
         assertThat(refused(() -> operator.resume(id)).code()).isEqualTo("RATE_LIMITED");
         clock.advance(Duration.ofMinutes(5));
-        assertThat(campaigns.wake()).extracting(Transition::type).containsExactly("CampaignResumed");
+        assertThat(dialer.wake()).extracting(Transition::type).containsExactly("CampaignResumed");
     }
 
     @Test
@@ -356,9 +356,8 @@ class CampaignLifeCycleTest extends WithCampaigns {
     void theDialersPauseOfACampaignThatIsNotActiveDoesNothing() {
         long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
 
-        assertThat(campaigns.pauseBySystem(id, "no_caller_id", null)).isFalse();
-        assertThat(campaigns.pauseBySystem(Long.MAX_VALUE, "no_caller_id", null))
-                .isFalse();
+        assertThat(dialer.pauseBySystem(id, "no_caller_id", null)).isFalse();
+        assertThat(dialer.pauseBySystem(Long.MAX_VALUE, "no_caller_id", null)).isFalse();
         assertThat(fixture.events(id)).hasSize(2);
     }
 

@@ -52,7 +52,7 @@ class CampaignStopTest extends WithCampaigns {
 
         JsonNode stopped = fixture.data(campaigns.stop(caller, id, null));
         clock.advance(Duration.ofMinutes(6));
-        campaigns.wake();
+        dialer.wake();
 
         assertThat(stopped.path("stopping").asBoolean()).isTrue();
         assertThat(fixture.statusOf(id)).isEqualTo("paused");
@@ -171,7 +171,7 @@ class CampaignStopTest extends WithCampaigns {
         int before = version(id);
         for (int minute = 0; minute < 3; minute++) {
             clock.advance(Duration.ofMinutes(1));
-            campaigns.wake();
+            dialer.wake();
             assertThat(version(id)).isEqualTo(before + 1);
         }
         assertThat(fixture.data(campaigns.get(caller, id)).path("pause_reason").asText())

@@ -39,7 +39,7 @@ class CampaignWakeTest extends WithCampaigns {
         fixture.inStatus(caller, CampaignStatus.ACTIVE);
         fixture.inStatus(caller, CampaignStatus.PAUSED);
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
     }
 
     @Test
@@ -47,12 +47,12 @@ class CampaignWakeTest extends WithCampaigns {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
         fixture.counters(id, 1, 1, 0, 0);
 
-        assertThat(campaigns.wake())
+        assertThat(dialer.wake())
                 .containsExactly(
                         new Transition(caller.organizationId(), id, "CampaignCompleted", null, clock.instant()));
         assertThat(view(id).path("completed_at").asText()).isEqualTo("2026-04-15T12:00:00Z");
         assertThat(fixture.events(id)).containsExactly("CampaignStarted", "CampaignCompleted");
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
     }
 
     @Test
@@ -62,7 +62,7 @@ class CampaignWakeTest extends WithCampaigns {
         fixture.counters(waits, 5, 0, 1, 0);
         fixture.counters(called, 5, 0, 0, 1);
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
     }
 
     @Test
@@ -71,7 +71,7 @@ class CampaignWakeTest extends WithCampaigns {
         campaigns.start(caller, id);
         fixture.counters(id, 2, 0, 0, 0);
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
         assertThat(fixture.statusOf(id)).isEqualTo("active");
     }
 
@@ -80,7 +80,7 @@ class CampaignWakeTest extends WithCampaigns {
         long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
         fixture.counters(id, 2, 0, 0, 0);
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
     }
 
     @Test
@@ -89,17 +89,17 @@ class CampaignWakeTest extends WithCampaigns {
         campaigns.start(caller, id);
 
         clock.set("2026-04-16T06:59:59Z");
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
 
         clock.set("2026-04-16T07:00:00Z");
-        assertThat(campaigns.wake()).extracting(Transition::type).containsExactly("CampaignPaused");
+        assertThat(dialer.wake()).extracting(Transition::type).containsExactly("CampaignPaused");
         assertThat(view(id).path("pause_reason").asText()).isEqualTo("ended");
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
         assertThat(refused(() -> campaigns.resume(caller, id, null)).errors()).containsOnlyKeys("END_DATE_PASSED");
 
         campaigns.update(caller, id, null, fixture.json("{\"end_date\": \"2026-04-20\"}"));
         campaigns.resume(caller, id, null);
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
         assertThat(fixture.statusOf(id)).isEqualTo("active");
     }
 
@@ -108,13 +108,13 @@ class CampaignWakeTest extends WithCampaigns {
         long byHand = fixture.inStatus(caller, CampaignStatus.ACTIVE);
         long bySystem = fixture.inStatus(caller, CampaignStatus.ACTIVE);
         campaigns.pause(caller, byHand, null, fixture.json("{\"resume_at\": \"2026-04-15T12:05:00Z\"}"));
-        campaigns.pauseBySystem(bySystem, "rate_limit", clock.instant().plusSeconds(300));
+        dialer.pauseBySystem(bySystem, "rate_limit", clock.instant().plusSeconds(300));
 
         clock.advance(Duration.ofSeconds(299));
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
 
         clock.advance(Duration.ofSeconds(1));
-        assertThat(campaigns.wake()).extracting(Transition::campaignId).containsExactlyInAnyOrder(byHand, bySystem);
+        assertThat(dialer.wake()).extracting(Transition::campaignId).containsExactlyInAnyOrder(byHand, bySystem);
         assertThat(fixture.events(bySystem))
                 .containsExactly("CampaignStarted", "CampaignPaused rate_limit", "CampaignResumed resume_at");
         assertThat(view(byHand).path("resume_at").isNull()).isTrue();
@@ -125,24 +125,24 @@ class CampaignWakeTest extends WithCampaigns {
         long id = fixture.inStatus(caller, CampaignStatus.PAUSED);
         clock.advance(Duration.ofDays(365));
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
         assertThat(fixture.statusOf(id)).isEqualTo("paused");
     }
 
     @Test
     void aCampaignThatCannotResumeSaysWhyAndTriesAgainInAMinute() {
         long id = fixture.inStatus(caller, CampaignStatus.ACTIVE);
-        campaigns.pauseBySystem(id, "rate_limit", clock.instant().plusSeconds(10));
+        dialer.pauseBySystem(id, "rate_limit", clock.instant().plusSeconds(10));
         when(carriers.ready()).thenReturn(false);
         clock.advance(Duration.ofSeconds(10));
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
         assertThat(view(id).path("pause_reason").asText()).isEqualTo("no_carrier");
         assertThat(view(id).path("resume_at").asText()).isEqualTo("2026-04-15T12:01:10Z");
 
         when(carriers.ready()).thenReturn(true);
         clock.advance(Duration.ofMinutes(1));
-        assertThat(campaigns.wake()).extracting(Transition::type).containsExactly("CampaignResumed");
+        assertThat(dialer.wake()).extracting(Transition::type).containsExactly("CampaignResumed");
     }
 
     @Test
@@ -155,10 +155,10 @@ class CampaignWakeTest extends WithCampaigns {
 
         for (String closed : List.of("2026-04-15T12:00:00Z", "2026-04-16T12:00:00Z", "2026-04-20T06:59:59Z")) {
             clock.set(closed);
-            assertThat(campaigns.wake()).as(closed).isEmpty();
+            assertThat(dialer.wake()).as(closed).isEmpty();
         }
         clock.set("2026-04-20T07:00:00Z");
-        assertThat(campaigns.wake()).extracting(Transition::type).containsExactly("CampaignStarted");
+        assertThat(dialer.wake()).extracting(Transition::type).containsExactly("CampaignStarted");
         assertThat(fixture.events(id)).containsExactly("CampaignStarted auto_start");
     }
 
@@ -187,21 +187,21 @@ class CampaignWakeTest extends WithCampaigns {
         long noCallerId = fixture.startable(caller, "{\"auto_start\": true, \"caller_id\": null}");
         long byHand = fixture.startable(caller, "{}");
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
 
         fixture.assignList(caller, noList, 1);
         campaigns.update(caller, noCallerId, null, fixture.json("{\"caller_id\": \"+12025550100\"}"));
-        assertThat(campaigns.wake()).extracting(Transition::campaignId).containsExactly(noList, noCallerId);
+        assertThat(dialer.wake()).extracting(Transition::campaignId).containsExactly(noList, noCallerId);
         assertThat(fixture.statusOf(byHand)).isEqualTo("draft");
     }
 
     @Test
     void aCampaignStartsByItselfOnlyOnce() {
         long id = fixture.startable(caller, "{\"auto_start\": true}");
-        campaigns.wake();
+        dialer.wake();
         campaigns.pause(caller, id, null, null);
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
         assertThat(fixture.statusOf(id)).isEqualTo("paused");
     }
 
@@ -219,7 +219,7 @@ class CampaignWakeTest extends WithCampaigns {
         long id = fixture.startable(caller, "{\"auto_start\": true}");
         when(carriers.ready()).thenReturn(false);
 
-        assertThat(campaigns.wake()).isEmpty();
+        assertThat(dialer.wake()).isEmpty();
         assertThat(fixture.statusOf(id)).isEqualTo("draft");
     }
 
@@ -230,7 +230,7 @@ class CampaignWakeTest extends WithCampaigns {
         long starting = fixture.startable(caller, "{\"auto_start\": true}");
         var nodes = Executors.newFixedThreadPool(8);
         try {
-            Callable<List<Transition>> wake = campaigns::wake;
+            Callable<List<Transition>> wake = dialer::wake;
             long made = 0;
             for (var each : nodes.invokeAll(Collections.nCopies(8, wake))) {
                 made += each.get().size();
@@ -251,7 +251,7 @@ class CampaignWakeTest extends WithCampaigns {
         fixture.counters(finished, 2, 0, 0, 0);
         fixture.update("UPDATE auto_dialer_campaigns SET schedule = '{' WHERE id = :id", Map.of("id", broken));
 
-        assertThat(campaigns.wake()).extracting(Transition::campaignId).containsExactly(finished);
+        assertThat(dialer.wake()).extracting(Transition::campaignId).containsExactly(finished);
         fixture.update("UPDATE auto_dialer_campaigns SET schedule = NULL WHERE id = :id", Map.of("id", broken));
     }
 

@@ -22,11 +22,13 @@ class Fixture {
     private final JdbcClient jdbc;
     private final ObjectMapper mapper;
     private final Campaigns campaigns;
+    private final CampaignDialer dialer;
 
-    Fixture(JdbcClient jdbc, ObjectMapper mapper, Campaigns campaigns) {
+    Fixture(JdbcClient jdbc, ObjectMapper mapper, Campaigns campaigns, CampaignDialer dialer) {
         this.jdbc = jdbc;
         this.mapper = mapper;
         this.campaigns = campaigns;
+        this.dialer = dialer;
     }
 
     /** An owner in a new organization. */
@@ -212,7 +214,7 @@ class Fixture {
             case ARCHIVED -> campaigns.archive(caller, id, null);
             case COMPLETED -> {
                 counters(id, 2, 0, 0, 0);
-                campaigns.wake();
+                dialer.wake();
             }
             default -> {}
         }

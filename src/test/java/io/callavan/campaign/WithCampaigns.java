@@ -14,6 +14,9 @@ abstract class WithCampaigns {
     Campaigns campaigns;
 
     @Autowired
+    CampaignDialer dialer;
+
+    @Autowired
     CampaignOperator operator;
 
     @Autowired

@@ -3,7 +3,7 @@ package io.callavan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callavan.CallavanTest;
-import io.callavan.campaign.Campaigns;
+import io.callavan.campaign.CampaignDialer;
 import io.callavan.organization.Role;
 import io.callavan.web.ApiProgram;
 import io.callavan.web.ApiProgram.Answer;
@@ -108,7 +108,7 @@ class CampaignVerbsTest {
     void onlyAnOwnerForces() {
         ApiProgram admin = owner.colleague(context, Role.PBX_ADMIN);
         long id = in("active");
-        context.getBean(Campaigns.class)
+        context.getBean(CampaignDialer.class)
                 .pauseBySystem(
                         id,
                         "rate_limit",
@@ -133,7 +133,7 @@ class CampaignVerbsTest {
             case "archived" -> ask(owner, "archive", id);
             case "completed" -> {
                 rows.finish(id);
-                context.getBean(Campaigns.class).wake();
+                context.getBean(CampaignDialer.class).wake();
             }
             default -> {}
         }

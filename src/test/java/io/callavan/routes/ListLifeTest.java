@@ -7,53 +7,30 @@ import io.callavan.CallavanTest;
 import io.callavan.list.Lists;
 import io.callavan.organization.Organizations;
 import io.callavan.web.ApiProgram;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Archive, copy, reset, name and region. */
 @CallavanTest
-class ListLifeTest {
-
-    @Autowired
-    ApplicationContext context;
+class ListLifeTest extends WithLists {
 
     @Autowired
     Organizations organizations;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Autowired
     Lists room;
 
     @Autowired
     PlatformTransactionManager transactions;
-
-    @Value("${callavan.data-dir}")
-    Path data;
-
-    ApiProgram program;
-    ListsOf lists;
-
-    @BeforeEach
-    void signIn() {
-        program = ApiProgram.of(context);
-        lists = new ListsOf(program, jdbc);
-    }
 
     @Test
     void anArchivedListIsShownByItsIdAndOnRequestOnly() {

@@ -9,45 +9,22 @@ import io.callavan.organization.Organizations;
 import io.callavan.web.ApiProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a file's columns are for, as the caller says it: in previews, uploads, and for a list's files. */
 @CallavanTest
-class ListMappingTest {
+class ListMappingTest extends WithLists {
 
     static final String FILE =
             "phone;Cell;Kunde;Note\n;202-555-0100;Ann;x\n+12025550101;+12025550102;Bob;y\n;12;Eve;\n;202 555 0100;Zoe;\n";
 
     @Autowired
-    ApplicationContext context;
-
-    @Autowired
     Organizations organizations;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Value("${callavan.data-dir}")
-    Path data;
-
-    ApiProgram program;
-    ListsOf lists;
-
-    @BeforeEach
-    void signIn() {
-        program = ApiProgram.of(context);
-        lists = new ListsOf(program, jdbc);
-    }
 
     @Test
     void eachColumnIsUsedAsItIsSaidAndTheRestAsItIsCalled() {

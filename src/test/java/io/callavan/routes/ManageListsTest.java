@@ -12,33 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CallavanTest
-class ManageListsTest {
-
-    @Autowired
-    ApplicationContext context;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Value("${callavan.data-dir}")
-    Path data;
-
-    ApiProgram program;
-    ListsOf lists;
-
-    @BeforeEach
-    void signIn() {
-        program = ApiProgram.of(context);
-        lists = new ListsOf(program, jdbc);
-    }
+class ManageListsTest extends WithLists {
 
     @Test
     void anUploadIsAnsweredAtOnceAndBecomesAVersion() throws IOException {

@@ -3,33 +3,19 @@ package io.callavan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callavan.CallavanTest;
-import io.callavan.web.ApiProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A campaign dials the newest version of its list, also one that is imported while it runs. */
 @CallavanTest
-class NewestVersionTest {
+class NewestVersionTest extends WithLists {
 
-    @Autowired
-    ApplicationContext context;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    ApiProgram program;
-    ListsOf lists;
     long campaign;
     long list;
 
     /** Reached, in a call, waiting for a retry, never tried. */
     @BeforeEach
     void anActiveCampaignThatIsHalfWay() {
-        program = ApiProgram.of(context);
-        lists = new ListsOf(program, jdbc);
         campaign = lists.campaign("active");
         list = lists.ready("spring", 4);
         lists.assign(list, campaign);

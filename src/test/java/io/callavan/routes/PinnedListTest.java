@@ -3,31 +3,17 @@ package io.callavan.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callavan.CallavanTest;
-import io.callavan.web.ApiProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which version of a list a campaign dials. */
 @CallavanTest
-class PinnedListTest {
+class PinnedListTest extends WithLists {
 
-    @Autowired
-    ApplicationContext context;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    ApiProgram program;
-    ListsOf lists;
     long list;
 
     @BeforeEach
     void twoVersions() {
-        program = ApiProgram.of(context);
-        lists = new ListsOf(program, jdbc);
         list = lists.create("spring");
         lists.imported(list, "phone\n+12025550101\n");
         lists.imported(list, "phone\n+12025550102\n+12025550103\n");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.callavan.CallavanTest;
-import io.callavan.web.ApiProgram;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -15,34 +14,15 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A preview's rows are those that the upload of the same file stores and reports. */
 @CallavanTest
-class PreviewAgreesTest {
+class PreviewAgreesTest extends WithLists {
 
     private static final Path FIXTURES = Path.of("src/test/resources/lists");
-
-    @Autowired
-    ApplicationContext context;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    ApiProgram program;
-    ListsOf lists;
-
-    @BeforeEach
-    void signIn() {
-        program = ApiProgram.of(context);
-        lists = new ListsOf(program, jdbc);
-    }
 
     @ParameterizedTest
     @ValueSource(
